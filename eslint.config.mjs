@@ -1,0 +1,40 @@
+import { defineConfig, globalIgnores } from "eslint/config";
+import nextVitals from "eslint-config-next/core-web-vitals";
+import nextTs from "eslint-config-next/typescript";
+import prettier from "eslint-config-prettier";
+
+/** Imports go one way: app -> components -> lib -> db. Nothing imports local/. */
+const zones = [
+  { target: "./components", from: ["./app", "./local", "./inngest"] },
+  {
+    target: "./lib",
+    from: ["./app", "./components", "./local", "./inngest/functions", "./inngest/index.ts"],
+  },
+  { target: "./db", from: ["./app", "./components", "./local", "./lib", "./inngest"] },
+  { target: "./inngest", from: ["./app", "./components", "./local"] },
+  { target: "./app", from: ["./local"] },
+  { target: "./lib/workbook", from: ["./db", "./lib"], except: ["./workbook"] },
+  { target: "./components/ui", from: ["./lib", "./db", "./components"], except: ["./ui", "./cn.ts"] },
+];
+
+export default defineConfig([
+  ...nextVitals,
+  ...nextTs,
+  prettier,
+  globalIgnores([".next/**", ".data/**", "next-env.d.ts", "screenshots/**", "playwright-report/**"]),
+  {
+    settings: { "import/resolver": { typescript: true } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "import/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
+      "import/no-cycle": "error",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["local/**", "bench/**", "db/*.ts", "e2e/**", "*.config.*"],
+    rules: { "no-console": "off" },
+  },
+]);
