@@ -1,0 +1,16 @@
+import type { ByteSource } from "./types";
+
+/** The file lies in memory. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (offset, length) => {
+      if (offset < 0 || offset + length > bytes.length) {
+        return Promise.reject(
+          new RangeError(`read outside the file: ${offset}+${length} of ${bytes.length}`),
+        );
+      }
+      return Promise.resolve(bytes.subarray(offset, offset + length));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Random access to the bytes of a file. `read` may be called concurrently and returns exactly `length` bytes. */
+export interface ByteSource {
+  readonly size: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** A worksheet. Chartsheets, dialog sheets and macro sheets are not listed. */
+export interface Sheet {
+  /** Place among the worksheets of the workbook, from 0. */
+  readonly index: number;
+  readonly name: string;
+  /** False for hidden and very hidden sheets. */
+  readonly visible: boolean;
+}
+
+/** A cell that holds something; an empty text counts as nothing. */
+export interface Cell {
+  /** 0 is column A. */
+  readonly column: number;
+  readonly type: "text" | "number" | "boolean" | "date" | "error";
+  /**
+   * What a person sees or means: a number in full without an exponent, with the zeros of a zero-padded
+   * format; a date as ISO 8601 (`2026-01-31`, `2026-01-31T08:30:00`, a pure time as `08:30:00`);
+   * `TRUE` or `FALSE`; an error as `#N/A`.
+   */
+  readonly text: string;
+  /** What the file stores. A date is its serial number, or ISO text where the file stores it so. */
+  readonly value: string | number | boolean;
+}
+
+export interface Row {
+  /** Excel's own number, from 1. */
+  readonly number: number;
+  /** Filled cells only, by column. */
+  readonly cells: readonly Cell[];
+}
+
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly date1904: boolean;
+  /**
+   * Chunks of rows in the order of the file, which need not be the order of their numbers; rows without a
+   * filled cell are left out. Leaving the loop early frees everything.
+   * @throws WorkbookError when the sheet turns out to be damaged or over a limit, possibly after some rows.
+   */
+  rows(sheet: Sheet, options?: { readonly signal?: AbortSignal }): AsyncGenerator<Row[]>;
+}
+
+/** What a file may cost at most. Sizes in bytes. */
+export interface WorkbookLimits {
+  /** Files inside the archive. */
+  readonly entries: number;
+  /** Everything unpacked from the archive, declared or real, by one opened workbook and one pass over a sheet. */
+  readonly inflatedBytes: number;
+  /** Unpacked to packed size of one part, once it has passed `ratioFreeBytes`. */
+  readonly ratio: number;
+  readonly ratioFreeBytes: number;
+  /** The text of all shared strings together. */
+  readonly sharedStringBytes: number;
+  /** One text or one tag. */
+  readonly tokenBytes: number;
+  /** Elements inside elements. */
+  readonly depth: number;
+}
