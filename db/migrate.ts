@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Any number that nobody else locks on: two deployments at once migrate one after the other. */
+const MIGRATION_LOCK = 7_130_562_211;
+
+/**
+ * Brings the database to this version and lets the app's role in. The role is the user of `appUrl`; it is made with
+ * that URL's password where it does not exist, owns nothing, and so is bound by row-level security.
+ *
+ * @param ownerUrl a session connection (no transaction pooler) of the role that owns the tables
+ * @throws where `appUrl` names the owner itself or a role that bypasses row-level security
+ */
+export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
+  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await applyMigrations(drizzle(connection), {
+      migrationsFolder,
+      migrationsSchema: "public",
+      migrationsTable: "migrations",
+    });
+    await admitAppRole(connection, new URL(appUrl));
+  } finally {
+    await connection.end();
+  }
+}
+
+async function admitAppRole(connection: postgres.Sql, appUrl: URL): Promise<void> {
+  const role = decodeURIComponent(appUrl.username).split(".")[0] ?? "";
+  const [found] = await connection<{ bypasses: boolean; owns: boolean }[]>`
+    select rolsuper or rolbypassrls as bypasses, rolname = current_user as owns from pg_roles where rolname = ${role}`;
+  if (found?.bypasses || found?.owns) {
+    throw new Error(`DATABASE_URL connects as "${role}", which row-level security does not bind: use a role of its own`);
+  }
+  const name = connection(role);
+  if (!found) {
+    const password = decodeURIComponent(appUrl.password).replaceAll("'", "''");
+    await connection.unsafe(`create role "${role.replaceAll('"', '""')}" login password '${password}'`);
+  }
+  await connection`grant usage on schema public to ${name}`;
+  await connection`grant select, insert, update, delete on all tables in schema public to ${name}`;
+  await connection`grant usage on all sequences in schema public to ${name}`;
+  await connection`revoke all on migrations from ${name}`;
+  await connection`revoke update, delete on audit_entries from ${name}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { DATABASE_OWNER_URL, DATABASE_URL } = process.env;
+  if (!DATABASE_OWNER_URL || !DATABASE_URL) {
+    console.error("Set DATABASE_OWNER_URL (owns the tables) and DATABASE_URL (the app's own role).");
+    process.exit(1);
+  }
+  await migrate(DATABASE_OWNER_URL, DATABASE_URL);
+  console.log("The database is at this version.");
+}
