@@ -1,0 +1,23 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+type EmptyStateProps = {
+  icon: LucideIcon;
+  /** One line: what is not there. */
+  title: string;
+  /** One line: the next step in words. */
+  description?: ReactNode;
+  /** The next step itself. */
+  action?: ReactNode;
+};
+
+export function EmptyState({ icon: Icon, title, description, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center px-6 py-16 text-center">
+      <Icon className="mb-3 size-6 text-ink-faint" strokeWidth={1.5} aria-hidden />
+      <p className="font-medium">{title}</p>
+      {description && <p className="mt-1 max-w-sm text-ink-soft">{description}</p>}
+      {action && <div className="mt-4">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+
+/** The platform's own select in the console's looks: light, and right on a phone and for a screen reader. */
+export function Select({ children, ...props }: Omit<ComponentProps<"select">, "className">) {
+  return (
+    <span className="relative inline-flex">
+      <select
+        className="h-8 appearance-none rounded-md border border-edge bg-canvas pr-8 pl-2.5 text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50"
+        {...props}
+      >
+        {children}
+      </select>
+      <ChevronDown className="pointer-events-none absolute top-2 right-2 size-4 text-ink-soft" aria-hidden />
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ComponentProps } from "react";
+
+import { cn } from "../cn";
+
+/** The height of a row, for skeletons and virtual lists: 36 px. */
+export const ROW_HEIGHT = 36;
+
+/** A table as wide as it needs, scrolling inside its own frame with the head in sight. */
+export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
+  return (
+    <table
+      aria-label={label}
+      className={cn("w-full border-separate border-spacing-0 tabular-nums", className)}
+      {...props}
+    />
+  );
+}
+
+export function Th({ className, ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        "sticky top-0 z-10 h-9 border-b bg-rail px-3 text-left text-xs font-medium whitespace-nowrap text-ink-soft",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Tr({ className, ...props }: ComponentProps<"tr">) {
+  return <tr className={cn("group h-9 outline-none", className)} {...props} />;
+}
+
+export function Td({ className, ...props }: ComponentProps<"td">) {
+  return (
+    <td
+      className={cn(
+        "h-9 max-w-80 truncate border-b px-3 whitespace-nowrap group-hover:bg-sunken group-focus-visible:bg-accent-soft",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

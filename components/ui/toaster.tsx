@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { Toaster as Sonner } from "sonner";
+
+/** Where short confirmations appear; call `toast` of sonner from anywhere below the root layout. */
+export function Toaster() {
+  const t = useTranslations("ui");
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-right"
+      containerAriaLabel={t("notifications")}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-center gap-2.5 rounded-lg bg-raised px-4 py-3 font-sans text-sm text-ink shadow-float",
+          description: "text-ink-soft",
+          success: "[&_[data-icon]]:text-good",
+          error: "[&_[data-icon]]:text-bad",
+          warning: "[&_[data-icon]]:text-warn",
+        },
+      }}
+    />
+  );
+}

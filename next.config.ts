@@ -1,0 +1,26 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
+
+const nextConfig: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  experimental: {
+    // A part of a workbook is at most 3.5 MB; hosts such as Vercel take request bodies up to 4.5 MB.
+    serverActions: { bodySizeLimit: "4mb" },
+  },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Referrer-Policy", value: "same-origin" },
+        { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+      ],
+    },
+  ],
+};
+
+export default withNextIntl(nextConfig);
