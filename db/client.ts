@@ -30,7 +30,11 @@ function connect(): Clients {
   };
   // Two clients: drizzle changes how the one it is given parses and sends dates and JSON.
   const ormConnection = postgres(url, options);
-  return { ormConnection, orm: drizzle(ormConnection, { casing: "snake_case" }), raw: postgres(url, options) };
+  return {
+    ormConnection,
+    orm: drizzle(ormConnection, { casing: "snake_case" }),
+    raw: postgres(url, options),
+  };
 }
 
 /** Runs `work` in one transaction that sees and writes nothing but the company's rows (drizzle). */

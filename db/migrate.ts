@@ -35,7 +35,9 @@ async function admitAppRole(connection: postgres.Sql, appUrl: URL): Promise<void
   const [found] = await connection<{ bypasses: boolean; owns: boolean }[]>`
     select rolsuper or rolbypassrls as bypasses, rolname = current_user as owns from pg_roles where rolname = ${role}`;
   if (found?.bypasses || found?.owns) {
-    throw new Error(`DATABASE_URL connects as "${role}", which row-level security does not bind: use a role of its own`);
+    throw new Error(
+      `DATABASE_URL connects as "${role}", which row-level security does not bind: use a role of its own`,
+    );
   }
   const name = connection(role);
   if (!found) {

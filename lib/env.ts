@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+const key = z
+  .base64()
+  .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 const megabytes = z.coerce.number().positive();
 
 const schema = z.object({

@@ -10,7 +10,9 @@ export const groups = pgTable(
     companyId: uuid()
       .notNull()
       .references(() => companies.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["region", "city", "role", "position", "team", "department", "appointment"] }).notNull(),
+    kind: text({
+      enum: ["region", "city", "role", "position", "team", "department", "appointment"],
+    }).notNull(),
     name: text().notNull(),
     /** The name without regard to case and spare spaces, made by `nameKey`: the one place that knows how. */
     nameKey: text().notNull(),

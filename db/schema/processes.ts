@@ -59,7 +59,7 @@ export const processes = pgTable(
     readFraction: real().notNull().default(0),
     /** Non-blank rows below the header, without the template's samples. */
     rows: count(),
-    /** Excel's number of the last row staged: where a repeated read goes on. */
+    /** How many rows of the sheet, header and samples included, have been read and staged: where a repeated read goes on. */
     readCursor: count(),
     /** What the whole file says of itself once its header is read: sheet, columns, ignored ones. */
     fileFacts: jsonb(),
@@ -87,7 +87,10 @@ export const processes = pgTable(
       "processes_state",
       sql`${table.state} in ('queued', 'reading', 'checking', 'needs_intervention', 'importing', 'inviting', 'completed', 'failed', 'cancelled')`,
     ),
-    check("processes_finished", sql`(${table.finishedAt} is not null) = (${table.state} in ('completed', 'failed', 'cancelled'))`),
+    check(
+      "processes_finished",
+      sql`(${table.finishedAt} is not null) = (${table.state} in ('completed', 'failed', 'cancelled'))`,
+    ),
     foreignKey({
       name: "processes_created_by_fk",
       columns: [table.companyId, table.createdBy],

@@ -1,0 +1,43 @@
+import "server-only";
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { log } from "../log";
+import { checkCredentials, type SessionClaims } from "./credentials";
+
+declare module "next-auth" {
+  interface User {
+    claims?: SessionClaims;
+  }
+  interface Session {
+    claims?: SessionClaims;
+  }
+}
+
+const TWELVE_HOURS = 12 * 60 * 60;
+
+export const { handlers, auth, signIn, signOut } = NextAuth({
+  trustHost: true,
+  session: { strategy: "jwt", maxAge: TWELVE_HOURS },
+  pages: { signIn: "/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { company: {}, login: {}, password: { type: "password" } },
+      authorize: async (input) => {
+        const claims = await checkCredentials(input);
+        return claims && { id: claims.userId, claims };
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user?.claims ? { sub: token.sub, claims: user.claims } : token),
+    session: ({ session, token }) => ({ ...session, claims: token.claims as SessionClaims | undefined }),
+  },
+  logger: {
+    // A wrong password is no fault of ours: next-auth would print a stack for each.
+    error: (error) => {
+      if (error.name !== "CredentialsSignin") log.error({ err: error }, "sign-in failed");
+    },
+    warn: (code) => log.debug({ code }, "next-auth warns"),
+    debug: () => {},
+  },
+});
