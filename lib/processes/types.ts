@@ -1,0 +1,91 @@
+import type { ColumnKey } from "../imports/columns";
+import type { RowErrorCode, RowErrorParams } from "../imports/rules/row-error";
+
+export const PROCESS_STATES = [
+  "queued",
+  "reading",
+  "checking",
+  "needs_intervention",
+  "importing",
+  "inviting",
+  "completed",
+  "failed",
+  "cancelled",
+] as const;
+export type ProcessState = (typeof PROCESS_STATES)[number];
+
+/** Why a process failed. Texts are in the namespace `fileErrors`, by code. */
+export interface ProcessFailure {
+  readonly code: string;
+  readonly params: RowErrorParams;
+  readonly stage: ProcessState;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Stands in the log beside the cause; small on the screen, for support. */
+  readonly reference: string;
+}
+
+export interface RowCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly cancelled: number;
+}
+
+/** A column of the file that no column of the template answers to: "C", "Favourite colour". */
+export interface IgnoredColumn {
+  readonly column: string;
+  readonly header: string;
+}
+
+/** A process as the console shows it. Moments are ISO 8601. */
+export interface ProcessView {
+  readonly id: string;
+  readonly state: ProcessState;
+  readonly fileName: string;
+  /** Bytes. */
+  readonly fileSize: number;
+  /** Name of the admin, or their login. */
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly stageStartedAt: string;
+  readonly finishedAt: string | null;
+  readonly sendInvitations: boolean;
+  readonly updateExisting: boolean;
+  /** 0 to 1: how much of the file's bytes is read. */
+  readonly readFraction: number;
+  /** Rows read so far; all rows of the file once reading is done. */
+  readonly rows: number;
+  /** Every row ends in exactly one of these; in a finished process they add up to `rows`. */
+  readonly counts: RowCounts;
+  readonly rowErrors: number;
+  readonly managersUnknown: number;
+  readonly sheet: string | null;
+  readonly ignoredColumns: readonly IgnoredColumn[];
+  readonly failure: ProcessFailure | null;
+  /** When the file and its key were destroyed. */
+  readonly erasedAt: string | null;
+}
+
+/** One row error as stored; prose is made where it is shown, in the reader's language. */
+export interface RowErrorView {
+  readonly id: number;
+  readonly row: number;
+  readonly column: ColumnKey | null;
+  readonly code: RowErrorCode;
+  readonly params: RowErrorParams;
+  readonly value: string | null;
+}
+
+/** One message of the live stream. */
+export interface ProcessesMessage {
+  /** The server's clock, ISO 8601: durations and speeds are told by it. */
+  readonly now: string;
+  /** On `snapshot` the newest processes, else those that changed. */
+  readonly kind: "snapshot" | "changes";
+  readonly processes: readonly ProcessView[];
+  /** How many processes run and how many wait for the admin. */
+  readonly running: number;
+  readonly waiting: number;
+}
