@@ -1,0 +1,29 @@
+import { COLUMNS, type ColumnKey } from "./columns";
+
+const REMARK = /\([^()]*\)/g;
+const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]/gu;
+
+/**
+ * What headers are compared by: their letters and digits alone, in lower case, «ё» as «е». Thus `E-mail *`,
+ * `e mail` and `EMAIL:` are one header.
+ */
+function headerKey(header: string): string {
+  return header.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(NOT_ALPHANUMERIC, "");
+}
+
+const COLUMN_OF_KEY: ReadonlyMap<string, ColumnKey> = new Map(
+  COLUMNS.flatMap(({ key, headers, synonyms }) =>
+    [headers.en, headers.ru, ...synonyms.en, ...synonyms.ru].map(
+      (header) => [headerKey(header), key] as const,
+    ),
+  ),
+);
+
+/** No header is longer; a longer text is not worth a look. */
+const MAX_LENGTH = 200;
+
+/** The column a header names, in either language; a remark in brackets, `Phone (mobile)`, may follow it. */
+export function columnOfHeader(header: string): ColumnKey | undefined {
+  if (header.length > MAX_LENGTH) return undefined;
+  return COLUMN_OF_KEY.get(headerKey(header)) ?? COLUMN_OF_KEY.get(headerKey(header.replace(REMARK, "")));
+}

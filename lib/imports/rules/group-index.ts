@@ -1,0 +1,48 @@
+import type { GroupKind } from "../columns";
+import { nameKey } from "./name-key";
+import { nearestNames, toCandidate, type Candidate } from "./nearest-names";
+
+export interface Group {
+  id: string;
+  kind: GroupKind;
+  name: string;
+}
+
+/** The groups of one company, found by name as people write names. */
+export interface GroupIndex {
+  /** The id of the group, or undefined; without regard to case and spare spaces. */
+  find(kind: GroupKind, name: string): string | undefined;
+  /** Up to three existing names of the kind that are close to `name`, closest first. */
+  nearest(kind: GroupKind, name: string): readonly string[];
+}
+
+/** Offers cost a walk over all names: a file that is wrong in every row gets them for so many different names. */
+const MAX_OFFERS = 1_000;
+
+export function buildGroupIndex(groups: Iterable<Group>): GroupIndex {
+  const ids = new Map<GroupKind, Map<string, string>>();
+  const candidates = new Map<GroupKind, Candidate[]>();
+  for (const { id, kind, name } of groups) {
+    const key = nameKey(name);
+    const ofKind = ids.get(kind) ?? new Map<string, string>();
+    if (ofKind.has(key)) continue;
+    ids.set(kind, ofKind.set(key, id));
+    const names = candidates.get(kind) ?? [];
+    names.push(toCandidate(name, key));
+    candidates.set(kind, names);
+  }
+
+  const offers = new Map<string, readonly string[]>();
+  return {
+    find: (kind, name) => ids.get(kind)?.get(nameKey(name)),
+    nearest(kind, name) {
+      const key = nameKey(name);
+      const known = offers.get(`${kind} ${key}`);
+      if (known) return known;
+      if (offers.size >= MAX_OFFERS) return [];
+      const nearest = nearestNames(key, candidates.get(kind) ?? []);
+      offers.set(`${kind} ${key}`, nearest);
+      return nearest;
+    },
+  };
+}

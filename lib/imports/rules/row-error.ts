@@ -1,0 +1,101 @@
+import type { Column, ColumnKey } from "../columns";
+import { characterCount } from "./cell-text";
+
+export const ROW_ERROR_CODES = [
+  "required",
+  "too_long",
+  "format",
+  "password_policy",
+  "contact_taken",
+  "login_exists",
+  "login_repeated",
+  "group_missing",
+  "nothing_to_update",
+] as const;
+export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
+
+export type RowErrorParams = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** A longer value is cut when it is kept with its error. */
+const MAX_ERROR_VALUE = 300;
+
+/**
+ * One thing wrong with one cell, or with the row where `column` is null. Params by code:
+ *
+ * - `required`, `login_exists`, `nothing_to_update`: none
+ * - `too_long`: `max`, `length`
+ * - `format`: see `FormatParams`
+ * - `password_policy`: `broken` (the rules broken, see `PasswordRule`), `min`, `max`
+ * - `contact_taken`: `row`, the earlier row of this file; none where another user has confirmed the contact
+ * - `login_repeated`: `row`, the earlier row
+ * - `group_missing`: `nearest`, names of existing groups, best first, possibly none
+ */
+export interface RowError {
+  /** Excel's own number. */
+  row: number;
+  column: ColumnKey | null;
+  code: RowErrorCode;
+  params: RowErrorParams;
+  /** The cell as it was judged, cut to 300 characters; never a password. */
+  value: string | null;
+  /** Some cells matter only to a row that updates a user, or only to one that creates one. */
+  appliesTo: "any" | "create" | "update";
+}
+
+export type PasswordRule =
+  "min_length" | "max_length" | "digit" | "latin_letter" | "lowercase" | "uppercase" | "symbol" | "spaces";
+
+/**
+ * Params of `format`: `rule` says what is allowed, `reason` what was found.
+ *
+ * - `character`: `character` stands at `position` (1 is the first) and is not allowed
+ * - `space`: a space at `position`
+ * - `invisible`: as `character`, with `codePoint` ("U+0007") for what cannot be seen
+ * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`
+ * - `formula`: the cell shows a formula error such as #N/A
+ * - `several`: more than one phone or e-mail stands in the cell
+ * - `extension`: the phone has an extension
+ * - `rounded`: Excel has shortened the number (7.9E+10) and its digits are lost
+ * - `shape`: every character is allowed, the whole is not what is asked for
+ */
+export type FormatParams = {
+  rule: "login" | "password" | "email" | "name" | "phone" | "flag" | "status" | "group";
+} & (
+  | { reason: "character"; character: string; position: number }
+  | { reason: "space"; position: number }
+  | { reason: "invisible"; codePoint: string; position: number }
+  | { reason: "lookalike"; character: string; latin: string; position: number }
+  | { reason: "formula" | "several" | "extension" | "rounded" | "shape" }
+);
+
+/** A fault found by a rule, before it is tied to a row and a column. */
+export interface Fault {
+  code: RowErrorCode;
+  params: RowErrorParams;
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; faults: readonly Fault[] };
+
+export const formatFault = (params: FormatParams): Fault => ({ code: "format", params: { ...params } });
+
+export const refused = (...faults: Fault[]): { ok: false; faults: readonly Fault[] } => ({
+  ok: false,
+  faults,
+});
+
+/** @param text the clean text of the cell, null where it is blank */
+export function toRowError(row: number, column: Column, text: string | null, fault: Fault): RowError {
+  return {
+    row,
+    column: column.key,
+    code: fault.code,
+    params: fault.params,
+    value: text === null || column.rule.type === "password" ? null : cut(text),
+    appliesTo: column.rule.type === "status" ? "update" : "any",
+  };
+}
+
+function cut(text: string): string {
+  if (characterCount(text) <= MAX_ERROR_VALUE) return text;
+  return [...text.slice(0, MAX_ERROR_VALUE * 2)].slice(0, MAX_ERROR_VALUE).join("");
+}

@@ -1,0 +1,69 @@
+import { characterCount, collapseSpaces, exceeds } from "./cell-text";
+import { formatFault, refused, type Checked, type Fault, type FormatParams } from "./row-error";
+import { findStray } from "./stray";
+
+/** What a text may be made of: `whole` is the quick answer, `one` finds the character at fault. */
+interface Alphabet {
+  rule: FormatParams["rule"];
+  whole: RegExp;
+  one: RegExp;
+}
+
+const LOGIN: Alphabet = {
+  rule: "login",
+  whole: /^[A-Za-z0-9/\\_.\-@]+$/,
+  one: /^[A-Za-z0-9/\\_.\-@]$/,
+};
+/** Latin letters with marks (é, ü, ł) are Latin letters; Cyrillic ones beyond the Russian alphabet are not Russian. */
+const NAME: Alphabet = {
+  rule: "name",
+  whole: /^[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿА-Яа-яЁё0-9 /\\'-]+$/,
+  one: /^[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿА-Яа-яЁё0-9 /\\'-]$/,
+};
+const EMAIL: Alphabet = {
+  rule: "email",
+  whole: /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]+$/,
+  one: /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]$/,
+};
+
+const EMAIL_SHAPE =
+  /^[^.@][^@]{0,63}(?<!\.)@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59})$/;
+const SEVERAL_EMAILS = /@.*[\s,;|].*@/;
+const MAILTO = /^mailto:/i;
+
+const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u2032\u0060\u00B4]/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const TYPOGRAPHIC = /[^\x20-\x5F\x61-\x7E\u0400-\u045F]/;
+
+function withinAlphabet(text: string, alphabet: Alphabet, maxLength: number): Checked<string> {
+  const fits = !exceeds(text, maxLength);
+  if (fits && alphabet.whole.test(text)) return { ok: true, value: text };
+  const faults: Fault[] = [];
+  if (!fits) faults.push(tooLong(text, maxLength));
+  const stray = findStray(text, alphabet.rule, alphabet.one);
+  if (stray) faults.push(stray);
+  return refused(...faults);
+}
+
+export function tooLong(text: string, max: number): Fault {
+  return { code: "too_long", params: { max, length: characterCount(text) } };
+}
+
+export function checkLogin(text: string, maxLength: number): Checked<string> {
+  return withinAlphabet(text, LOGIN, maxLength);
+}
+
+/** Typographic apostrophes and dashes, which Word and Excel put in by themselves, are taken as ' and -. */
+export function checkName(text: string, maxLength: number): Checked<string> {
+  const plain = TYPOGRAPHIC.test(text) ? text.replace(APOSTROPHES, "'").replace(DASHES, "-") : text;
+  return withinAlphabet(collapseSpaces(plain), NAME, maxLength);
+}
+
+/** `local@domain.tld` in ASCII; what a hyperlink puts before it (`mailto:`) is left out. */
+export function checkEmail(text: string, maxLength: number): Checked<string> {
+  const address = MAILTO.test(text) ? text.slice("mailto:".length).trim() : text;
+  if (SEVERAL_EMAILS.test(address)) return refused(formatFault({ rule: "email", reason: "several" }));
+  const checked = withinAlphabet(address, EMAIL, maxLength);
+  if (!checked.ok || EMAIL_SHAPE.test(address)) return checked;
+  return refused(formatFault({ rule: "email", reason: "shape" }));
+}
