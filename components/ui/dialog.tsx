@@ -47,18 +47,11 @@ export function DialogContent({
         )}
         {...props}
       >
-        <header className="flex items-start gap-4 py-4 pr-3 pl-5">
-          <div className="min-w-0 flex-1 py-1">
-            <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-            {description && (
-              <Primitive.Description className="mt-1 text-ink-soft">{description}</Primitive.Description>
-            )}
-          </div>
-          <Primitive.Close asChild>
-            <IconButton label={t("close")}>
-              <X />
-            </IconButton>
-          </Primitive.Close>
+        <header className="py-5 pr-14 pl-5">
+          <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description className="mt-1 text-ink-soft">{description}</Primitive.Description>
+          )}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
         {footer && (
@@ -66,6 +59,12 @@ export function DialogContent({
             {footer}
           </footer>
         )}
+        {/* Last, so that the focus opens on the dialog's own first control. */}
+        <Primitive.Close asChild>
+          <IconButton label={t("close")} className="absolute top-4 right-3">
+            <X />
+          </IconButton>
+        </Primitive.Close>
       </Primitive.Content>
     </Primitive.Portal>
   );

@@ -37,18 +37,19 @@ export function SheetContent({ title, actions, side = "right", children, ...prop
         className={cn("fixed inset-y-0 z-40 flex flex-col bg-raised outline-none", sides[side])}
         {...props}
       >
-        <header className="flex h-14 shrink-0 items-center gap-2 border-b pr-3 pl-5">
+        <header className="flex h-14 shrink-0 items-center gap-2 border-b pr-14 pl-5">
           <Primitive.Title className="min-w-0 flex-1 truncate text-base font-semibold">
             {title}
           </Primitive.Title>
           {actions}
-          <Primitive.Close asChild>
-            <IconButton label={t("close")}>
-              <X />
-            </IconButton>
-          </Primitive.Close>
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        {/* Last, so that the focus opens on the panel's own first control. */}
+        <Primitive.Close asChild>
+          <IconButton label={t("close")} className="absolute top-3 right-3">
+            <X />
+          </IconButton>
+        </Primitive.Close>
       </Primitive.Content>
     </Primitive.Portal>
   );

@@ -1,0 +1,7 @@
+"use client";
+
+import { ErrorNotice } from "@/components/ui/error-notice";
+
+export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <ErrorNotice error={error} retry={retry} />;
+}

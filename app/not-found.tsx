@@ -1,0 +1,31 @@
+import { FileQuestion } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common.notFound");
+  return { title: t("title") };
+}
+
+export default function NotFound() {
+  const t = useTranslations("common.notFound");
+  return (
+    <main className="pt-[16vh]">
+      <EmptyState
+        icon={FileQuestion}
+        title={t("title")}
+        description={t("description")}
+        action={
+          <Button asChild>
+            <Link href="/users">{t("home")}</Link>
+          </Button>
+        }
+      />
+    </main>
+  );
+}

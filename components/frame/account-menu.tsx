@@ -1,0 +1,33 @@
+"use client";
+
+import { CircleUser, LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { startTransition } from "react";
+
+import { signOutAction } from "@/lib/auth/actions";
+
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../ui/menu";
+
+type AccountMenuProps = { displayName: string; login: string };
+
+export function AccountMenu({ displayName, login }: AccountMenuProps) {
+  const t = useTranslations("frame");
+  return (
+    <Menu>
+      <MenuTrigger
+        aria-label={t("account", { name: displayName })}
+        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+      >
+        <CircleUser className="size-4 shrink-0" aria-hidden />
+        <span className="truncate">{displayName}</span>
+      </MenuTrigger>
+      <MenuContent align="start" side="top">
+        <MenuLabel>{login}</MenuLabel>
+        <MenuItem onSelect={() => startTransition(() => signOutAction())}>
+          <LogOut aria-hidden />
+          {t("signOut")}
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+type PageHeaderProps = {
+  title: string;
+  /** The one sentence or figure that matters. */
+  figure?: ReactNode;
+  /** On the right; one of them primary at most. */
+  actions?: ReactNode;
+};
+
+export function PageHeader({ title, figure, actions }: PageHeaderProps) {
+  return (
+    <header className="flex items-start gap-4 px-4 pt-5 pb-4 sm:px-6">
+      <div className="min-w-0 flex-1">
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        {figure && <div className="mt-0.5 min-h-5 text-ink-soft tabular-nums">{figure}</div>}
+      </div>
+      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,23 @@
+import { NextIntlClientProvider } from "next-intl";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+
+import { Toaster } from "../ui/toaster";
+import { TooltipProvider } from "../ui/tooltip";
+import { ThemeProvider } from "./theme-provider";
+import { TimeZoneCookie } from "./time-zone-cookie";
+
+/** What every page stands in: language, theme, state in the URL, tooltips, toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <NextIntlClientProvider>
+      <ThemeProvider>
+        <NuqsAdapter>
+          <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
+        </NuqsAdapter>
+        <Toaster />
+        <TimeZoneCookie />
+      </ThemeProvider>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+
+import { RailLink } from "./rail-link";
+import { sections } from "./sections";
+
+/** The sections of the console, in the rail and in the menu of a narrow screen. */
+export function RailNav({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useTranslations("frame");
+  return (
+    <nav aria-label={t("sections")} className="grid gap-0.5 px-2">
+      {sections.map(({ key, href, icon: Icon }) => (
+        <RailLink key={key} href={href} onNavigate={onNavigate}>
+          <Icon aria-hidden />
+          <span className="flex-1 truncate">{t(key)}</span>
+        </RailLink>
+      ))}
+    </nav>
+  );
+}
