@@ -49,29 +49,14 @@ CREATE TABLE "import_rows" (
 	"company_id" uuid NOT NULL,
 	"process_id" uuid NOT NULL,
 	"number" integer NOT NULL,
+	"chunk" integer NOT NULL,
 	"action" text,
 	"outcome" text,
 	"user_id" uuid,
-	"login" text,
 	"login_key" text,
-	"phone" text,
-	"email" text,
 	"email_key" text,
-	"manager_email" text,
-	"first_name" text,
-	"last_name" text,
-	"is_manager" boolean,
-	"status" text,
-	"must_change_password" boolean,
-	"region_id" uuid,
-	"city_id" uuid,
-	"role_id" uuid,
-	"position_id" uuid,
-	"team_id" uuid,
-	"department_id" uuid,
-	"appointment_id" uuid,
-	"filled" integer NOT NULL,
-	"cleared" integer NOT NULL,
+	"phone" text,
+	"fills_more" boolean NOT NULL,
 	"missing" integer NOT NULL,
 	"cells" jsonb,
 	CONSTRAINT "import_rows_process_id_number_pk" PRIMARY KEY("process_id","number"),
@@ -106,6 +91,7 @@ CREATE TABLE "processes" (
 	"read_fraction" real DEFAULT 0 NOT NULL,
 	"rows" integer DEFAULT 0 NOT NULL,
 	"read_cursor" integer DEFAULT 0 NOT NULL,
+	"chunks" integer DEFAULT 0 NOT NULL,
 	"file_facts" jsonb,
 	"created" integer DEFAULT 0 NOT NULL,
 	"updated" integer DEFAULT 0 NOT NULL,
@@ -138,16 +124,16 @@ CREATE TABLE "row_errors" (
 );
 --> statement-breakpoint
 ALTER TABLE "row_errors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "staged_passwords" (
+CREATE TABLE "staged_chunks" (
 	"company_id" uuid NOT NULL,
 	"process_id" uuid NOT NULL,
-	"first_row" integer NOT NULL,
-	"last_row" integer NOT NULL,
+	"number" integer NOT NULL,
+	"rows" integer NOT NULL,
 	"sealed" "bytea" NOT NULL,
-	CONSTRAINT "staged_passwords_process_id_first_row_pk" PRIMARY KEY("process_id","first_row")
+	CONSTRAINT "staged_chunks_process_id_number_pk" PRIMARY KEY("process_id","number")
 );
 --> statement-breakpoint
-ALTER TABLE "staged_passwords" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "staged_chunks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "upload_parts" (
 	"company_id" uuid NOT NULL,
 	"upload_id" uuid NOT NULL,
@@ -215,7 +201,7 @@ ALTER TABLE "processes" ADD CONSTRAINT "processes_company_id_companies_id_fk" FO
 ALTER TABLE "processes" ADD CONSTRAINT "processes_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "processes" ADD CONSTRAINT "processes_created_by_fk" FOREIGN KEY ("company_id","created_by") REFERENCES "public"."users"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "row_errors" ADD CONSTRAINT "row_errors_process_id_processes_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."processes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "staged_passwords" ADD CONSTRAINT "staged_passwords_process_id_processes_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."processes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staged_chunks" ADD CONSTRAINT "staged_chunks_process_id_processes_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."processes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload_parts" ADD CONSTRAINT "upload_parts_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "uploads" ADD CONSTRAINT "uploads_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -230,6 +216,7 @@ ALTER TABLE "users" ADD CONSTRAINT "users_appointment_fk" FOREIGN KEY ("company_
 CREATE INDEX "audit_entries_recent" ON "audit_entries" USING btree ("company_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_code_key" ON "companies" USING btree (lower("code"));--> statement-breakpoint
 CREATE INDEX "outgoing_events_unsent" ON "outgoing_events" USING btree ("created_at") WHERE sent_at is null;--> statement-breakpoint
+CREATE INDEX "import_rows_chunk" ON "import_rows" USING btree ("process_id","chunk");--> statement-breakpoint
 CREATE INDEX "processes_recent" ON "processes" USING btree ("company_id","created_at");--> statement-breakpoint
 CREATE INDEX "processes_live" ON "processes" USING btree ("company_id") WHERE finished_at is null;--> statement-breakpoint
 CREATE INDEX "row_errors_kind" ON "row_errors" USING btree ("process_id","code","row");--> statement-breakpoint
@@ -251,7 +238,7 @@ CREATE POLICY "own_company" ON "import_rows" AS PERMISSIVE FOR ALL TO public USI
 CREATE POLICY "own_company" ON "process_events" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_company" ON "processes" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_company" ON "row_errors" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
-CREATE POLICY "own_company" ON "staged_passwords" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "own_company" ON "staged_chunks" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_company" ON "upload_parts" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_company" ON "uploads" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "own_company" ON "users" AS PERMISSIVE FOR ALL TO public USING (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid)) WITH CHECK (company_id = (select nullif(current_setting('rollcall.company_id', true), '')::uuid));

@@ -29,3 +29,8 @@ $$;
 --> statement-breakpoint
 CREATE TRIGGER processes_announce AFTER INSERT OR UPDATE OR DELETE ON processes
 FOR EACH ROW EXECUTE FUNCTION announce_process();
+--> statement-breakpoint
+-- Sealed bytes do not compress: trying to is time lost.
+ALTER TABLE upload_parts ALTER COLUMN sealed SET STORAGE EXTERNAL;
+--> statement-breakpoint
+ALTER TABLE staged_chunks ALTER COLUMN sealed SET STORAGE EXTERNAL;

@@ -61,6 +61,8 @@ export const processes = pgTable(
     rows: count(),
     /** How many rows of the sheet, header and samples included, have been read and staged: where a repeated read goes on. */
     readCursor: count(),
+    /** How many chunks are staged. */
+    chunks: count(),
     /** What the whole file says of itself once its header is read: sheet, columns, ignored ones. */
     fileFacts: jsonb(),
     created: count(),
@@ -116,7 +118,10 @@ export const processEvents = pgTable(
   (table) => [primaryKey({ columns: [table.processId, table.attempt, table.kind] }), ownCompany()],
 );
 
-/** A row of the file. Its password is not here but in `staged_passwords`. */
+/**
+ * A row of the file: what the set-based checks compare, and what became of it. Its cells lie sealed in
+ * `staged_chunks` until the process ends.
+ */
 export const importRows = pgTable(
   "import_rows",
   {
@@ -126,37 +131,24 @@ export const importRows = pgTable(
       .references(() => processes.id, { onDelete: "cascade" }),
     /** Excel's own. */
     number: integer().notNull(),
-    /** What the check found it to be; null where it has row errors or is not checked yet. */
+    chunk: integer().notNull(),
+    /** Null where it has row errors or is not checked yet. */
     action: text({ enum: ["create", "update"] }),
     outcome: text({ enum: ["created", "updated", "unchanged", "skipped", "cancelled"] }),
     userId: uuid(),
-    login: text(),
     loginKey: text(),
-    phone: text(),
-    email: text(),
     emailKey: text(),
-    managerEmail: text(),
-    firstName: text(),
-    lastName: text(),
-    isManager: boolean(),
-    status: text(),
-    mustChangePassword: boolean(),
-    regionId: uuid(),
-    cityId: uuid(),
-    roleId: uuid(),
-    positionId: uuid(),
-    teamId: uuid(),
-    departmentId: uuid(),
-    appointmentId: uuid(),
-    /** Bit sets over the columns of the template, in their order. */
-    filled: integer().notNull(),
-    cleared: integer().notNull(),
+    phone: text(),
+    /** Whether a column besides the login is filled. */
+    fillsMore: boolean().notNull(),
+    /** Bit set over `COLUMNS`: blank ones that creating a user needs. */
     missing: integer().notNull(),
-    /** The cells as they were read, without the password: only of rows that the admin may have to mend. */
+    /** The cells as they were read, without the password: only of skipped rows, for the admin to mend. */
     cells: jsonb(),
   },
   (table) => [
     primaryKey({ columns: [table.processId, table.number] }),
+    index("import_rows_chunk").on(table.processId, table.chunk),
     check("import_rows_action", sql`${table.action} in ('create', 'update')`),
     check(
       "import_rows_outcome",
@@ -191,17 +183,18 @@ export const rowErrors = pgTable(
   ],
 );
 
-/** The passwords of a run of rows as one secret under the process's key; gone when the process ends. */
-export const stagedPasswords = pgTable(
-  "staged_passwords",
+/** Consecutive rows of the file, passwords among them, as one secret under the process's key; gone when it ends. */
+export const stagedChunks = pgTable(
+  "staged_chunks",
   {
     companyId: uuid().notNull(),
     processId: uuid()
       .notNull()
       .references(() => processes.id, { onDelete: "cascade" }),
-    firstRow: integer().notNull(),
-    lastRow: integer().notNull(),
+    /** From 0, in the order of the file. */
+    number: integer().notNull(),
+    rows: integer().notNull(),
     sealed: bytea().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.processId, table.firstRow] }), ownCompany()],
+  (table) => [primaryKey({ columns: [table.processId, table.number] }), ownCompany()],
 );
