@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** Whether a server could listen on this port of the given address now. */
 export async function portIsFree(port: number, host = "127.0.0.1"): Promise<boolean> {
@@ -27,4 +28,29 @@ export async function findFreePort(): Promise<number> {
     if (await portIsFree(port)) return port;
   }
   throw new Error("No free port was found between 20000 and 30000.");
+}
+
+/**
+ * Waits for a port that a program on its way out may still hold; false when it is still taken in the end.
+ * Also taken is a port that answers on the other loopback address, which a browser may prefer.
+ */
+export async function waitUntilFree(port: number, host: string, patienceMs: number): Promise<boolean> {
+  for (const deadline = Date.now() + patienceMs; ; await delay(100)) {
+    const answers = await Promise.all([accepts(port, "127.0.0.1"), accepts(port, "::1")]);
+    if (!answers.includes(true) && (await portIsFree(port, host))) return true;
+    if (Date.now() > deadline) return false;
+  }
+}
+
+function accepts(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
+    socket.setTimeout(1000, () => settle(false));
+  });
 }

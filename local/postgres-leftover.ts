@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isAlive } from "./processes";
+import { commandOf, isAlive } from "./processes";
 
 /**
  * Stops the server that a killed launcher left running on a cluster. A pid file of a dead server whose
@@ -30,16 +28,4 @@ export async function stopLeftover(cluster: string, log: (text: string) => void)
     }
   }
   throw new Error(`The PostgreSQL left behind as process ${pid} does not stop.`);
-}
-
-/** The command line of a process, empty when it cannot be known. */
-function commandOf(pid: number): string {
-  try {
-    // Slim containers have no ps.
-    return process.platform === "linux"
-      ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-      : execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8", stdio: "pipe" });
-  } catch {
-    return "";
-  }
 }

@@ -140,7 +140,7 @@ function run(home: PostgresHome, program: string, log: Options["log"], args: str
     cwd: path.dirname(home.cluster),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, LC_MESSAGES: "C", TZ: "UTC" },
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_MESSAGES: "C", TZ: "UTC" },
   });
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
