@@ -14,3 +14,9 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
     },
   };
 }
+
+/** A stretch of another source. */
+export function windowSource(source: ByteSource, start: number, end: number): ByteSource {
+  if (start === 0 && end === source.size) return source;
+  return { size: end - start, read: (offset, length) => source.read(start + offset, length) };
+}

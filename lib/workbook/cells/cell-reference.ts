@@ -1,0 +1,36 @@
+/** Excel's own bounds. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** 1-based column and row, or 0 for one that is not given. */
+export interface CellReference {
+  column: number;
+  row: number;
+}
+
+/**
+ * Reads a reference such as `B12` (or `$b$12`) into `into`, so that nothing is allocated per cell.
+ * @returns false for what is not a reference to one cell of a sheet.
+ */
+export function readReference(bytes: Uint8Array, start: number, end: number, into: CellReference): boolean {
+  let column = 0;
+  let row = 0;
+  let at = start;
+  for (; at < end; at++) {
+    const byte = bytes[at] as number;
+    // Lower case differs from upper case by one bit.
+    const letter = byte & ~0x20;
+    if (letter >= 0x41 && letter <= 0x5a) column = column * 26 + letter - 0x40;
+    else if (byte !== 0x24) break;
+    if (column > MAX_COLUMNS) return false;
+  }
+  for (; at < end; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+    row = row * 10 + digit;
+    if (row > MAX_ROWS) return false;
+  }
+  into.column = column;
+  into.row = row;
+  return column > 0 && row > 0;
+}

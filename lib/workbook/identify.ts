@@ -1,0 +1,95 @@
+import { WorkbookError, type WorkbookErrorCode } from "./errors";
+import { readOleNames } from "./ole";
+import type { ByteSource } from "./types";
+import type { Archive } from "./zip/archive";
+
+const HEAD = 4096;
+
+/** First bytes of formats that are told by them, as Latin-1. */
+const SIGNATURES: readonly (readonly [start: string, code: WorkbookErrorCode])[] = [
+  // BIFF 2, 3, 4 and 5: .xls of the time before it became a container.
+  ["\x09\x00\x04\x00", "xls"],
+  ["\x09\x02\x06\x00", "xls"],
+  ["\x09\x04\x06\x00", "xls"],
+  ["\x09\x08", "xls"],
+  ["{\\rtf", "other_office"],
+  ["%PDF", "not_a_workbook"],
+  ["\x1f\x8b", "zip"],
+  ["7z\xbc\xaf\x27\x1c", "zip"],
+  ["Rar!", "zip"],
+  ["BZh", "zip"],
+  ["\xfd7zXZ", "zip"],
+];
+const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/** Throws what the file is by its first bytes, unless it is a ZIP archive (perhaps with something before it). */
+export async function refuseOtherFormat(source: ByteSource): Promise<void> {
+  if (source.size === 0) throw new WorkbookError("empty");
+  const head = Buffer.from(await source.read(0, Math.min(HEAD, source.size)));
+  const start = head.toString("latin1", 0, 8);
+  if (start.startsWith("PK\x03\x04")) return;
+  if (start.startsWith("PK\x05\x06")) throw new WorkbookError("zip");
+  if (start === OLE) throw new WorkbookError(await oleCode(source));
+  const signature = SIGNATURES.find(([bytes]) => start.startsWith(bytes));
+  if (signature) throw new WorkbookError(signature[1]);
+  if (head.toString("latin1", 257, 262) === "ustar") throw new WorkbookError("zip");
+  const text = textOf(head);
+  if (text !== undefined) throw new WorkbookError(textCode(text));
+  if (!(await hasDirectoryEnd(source))) throw new WorkbookError("not_a_workbook");
+}
+
+/** Throws what the archive is by the files in it, unless it looks like a workbook. */
+export async function refuseOtherArchive(archive: Archive): Promise<void> {
+  const paths = [...archive.paths].map((path) => path.toLowerCase());
+  const has = (test: (path: string) => boolean) => paths.some(test);
+  if (has((path) => path === "xl/workbook.bin")) throw new WorkbookError("xlsb");
+  if (
+    has((path) => path.startsWith("index/") && path.endsWith(".iwa")) ||
+    has((path) => path === "index.apxl")
+  ) {
+    throw new WorkbookError("numbers");
+  }
+  const type = archive.find("mimetype");
+  if (type || has((path) => path === "content.xml")) {
+    const mimetype = type ? await archive.readText(type, 100) : "";
+    if (mimetype.includes("spreadsheet") || !type) throw new WorkbookError("ods");
+    throw new WorkbookError(mimetype.includes("opendocument") ? "other_office" : "zip");
+  }
+  if (has((path) => path.startsWith("xl/"))) return;
+  if (has((path) => /^(word|ppt|visio)\//.test(path))) throw new WorkbookError("other_office");
+  // A workbook may keep its parts in other folders, but a package always lists their types.
+  if (!archive.find("[Content_Types].xml") && !archive.find("_rels/.rels")) throw new WorkbookError("zip");
+}
+
+async function oleCode(source: ByteSource): Promise<WorkbookErrorCode> {
+  const names = await readOleNames(source);
+  // A container too damaged to list is most likely the most common thing in one.
+  if (names.size === 0) return "xls";
+  if (names.has("encryptedpackage")) return "encrypted";
+  if (names.has("workbook") || names.has("book")) return "xls";
+  if (names.has("worddocument") || names.has("powerpoint document")) return "other_office";
+  return "not_a_workbook";
+}
+
+/** The beginning of a text file in any usual encoding, or undefined for what is not text. */
+function textOf(head: Buffer): string | undefined {
+  const [a, b] = head;
+  if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(head);
+  if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(head);
+  const isText = head.every(
+    (byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1a || byte === 0x1b,
+  );
+  return isText ? head.toString("utf8").replace(/^\ufeff/, "") : undefined;
+}
+
+function textCode(text: string): WorkbookErrorCode {
+  if (/^MIME-Version:/i.test(text)) return "html";
+  if (!/^\s*</.test(text)) return "csv";
+  if (/<(!doctype\s+html|html|head|body|table|meta|style|div)\b/i.test(text)) return "html";
+  return /^\s*<(\?xml|[a-z]+:?[a-z]*[\s>])/i.test(text) ? "xml" : "csv";
+}
+
+async function hasDirectoryEnd(source: ByteSource): Promise<boolean> {
+  const length = Math.min(source.size, 64 * 1024 + 22);
+  return Buffer.from(await source.read(source.size - length, length)).includes("PK\x05\x06");
+}

@@ -1,0 +1,200 @@
+import { MAX_COLUMNS, MAX_ROWS, readReference } from "./cells/cell-reference";
+import { cellOf, type CellType, type SheetContext } from "./cells/cell-value";
+import { RowBuilder } from "./row-builder";
+import type { Row, WorkbookLimits } from "./types";
+import { TextCollector } from "./xml/text-collector";
+import { CLOSE, MORE, OPEN, type XmlTokenizer } from "./xml/tokenizer";
+
+/** Where in the sheet the parser is; elements that do not belong there are passed over whole. */
+const OUTSIDE = 0;
+const IN_SHEET_DATA = 1;
+const IN_ROW = 2;
+const IN_CELL = 3;
+const IN_VALUE = 4;
+const IN_INLINE = 5;
+const IN_RUN = 6;
+const IN_TEXT = 7;
+
+/** Turns the tokens of a worksheet into rows. */
+export class SheetParser {
+  private state = OUTSIDE;
+  /** The state that the end of a `<t>` returns to. */
+  private aroundText = IN_INLINE;
+  /** Depth of an element that is passed over with all that is in it; 0 for none. */
+  private skipped = 0;
+  private readonly rows: RowBuilder;
+  private readonly value: TextCollector;
+  private readonly inline: TextCollector;
+  private readonly reference = { column: 0, row: 0 };
+
+  private row = 0;
+  private column = 0;
+  private type: CellType = "n";
+  private style = 0;
+
+  constructor(
+    private readonly context: SheetContext,
+    limits: WorkbookLimits,
+  ) {
+    this.rows = new RowBuilder(context.part);
+    this.value = new TextCollector(context.part, limits.tokenBytes);
+    this.inline = new TextCollector(context.part, limits.tokenBytes);
+  }
+
+  /** Takes all tokens there are, and gives the rows that they complete. */
+  drain(xml: XmlTokenizer): Row[] {
+    for (;;) {
+      const token = xml.next();
+      if (token === MORE) break;
+      if (token === OPEN) {
+        if (this.skipped === 0) this.open(xml);
+      } else if (token !== CLOSE) (this.state === IN_VALUE ? this.value : this.inline).add(xml, token);
+      else if (this.skipped === 0) this.close(xml);
+      else if (xml.depth < this.skipped) this.skipped = 0;
+    }
+    this.value.keep();
+    this.inline.keep();
+    return this.rows.take();
+  }
+
+  /** The last row, once the sheet has come to its end. */
+  finish(): Row[] {
+    this.rows.end();
+    return this.rows.take();
+  }
+
+  private open(xml: XmlTokenizer): void {
+    switch (this.state) {
+      case OUTSIDE:
+        if (xml.isNamed("sheetData")) this.state = IN_SHEET_DATA;
+        else if (xml.depth === 1 && !xml.isNamed("worksheet")) throw xml.damaged("not a worksheet");
+        else if (xml.depth > 1) this.skipped = xml.depth;
+        return;
+      case IN_SHEET_DATA:
+        if (xml.isNamed("row")) return this.openRow(xml);
+        break;
+      case IN_ROW:
+        if (xml.isNamed("c")) return this.openCell(xml);
+        break;
+      case IN_CELL:
+        if (xml.isNamed("v")) return this.openText(xml, IN_VALUE);
+        if (xml.isNamed("is")) return void (this.state = IN_INLINE);
+        break;
+      case IN_INLINE:
+        if (xml.isNamed("r")) return void (this.state = IN_RUN);
+        if (xml.isNamed("t")) return this.openText(xml, IN_TEXT);
+        break;
+      case IN_RUN:
+        if (xml.isNamed("t")) return this.openText(xml, IN_TEXT);
+        break;
+    }
+    this.skipped = xml.depth;
+  }
+
+  private close(xml: XmlTokenizer): void {
+    switch (this.state) {
+      case IN_VALUE:
+        xml.wantText = false;
+        this.state = IN_CELL;
+        return;
+      case IN_TEXT:
+        xml.wantText = false;
+        this.state = this.aroundText;
+        return;
+      case IN_RUN:
+        this.state = IN_INLINE;
+        return;
+      case IN_INLINE:
+        this.state = IN_CELL;
+        return;
+      case IN_CELL:
+        this.state = IN_ROW;
+        return this.closeCell();
+      case IN_ROW:
+        this.state = IN_SHEET_DATA;
+        return;
+      case IN_SHEET_DATA:
+        this.state = OUTSIDE;
+    }
+  }
+
+  private openText(xml: XmlTokenizer, state: typeof IN_VALUE | typeof IN_TEXT): void {
+    if (state === IN_TEXT) this.aroundText = this.state;
+    else if (!this.value.isEmpty) throw xml.damaged("cell with two values");
+    this.state = state;
+    xml.wantText = true;
+  }
+
+  private openRow(xml: XmlTokenizer): void {
+    this.state = IN_ROW;
+    this.column = 0;
+    const written = xml.attribute("r");
+    this.row = written === undefined ? this.row + 1 : Number(written);
+    if (!Number.isInteger(this.row) || this.row < 1 || this.row > MAX_ROWS) throw xml.damaged("row number");
+  }
+
+  private openCell(xml: XmlTokenizer): void {
+    this.state = IN_CELL;
+    this.value.clear();
+    this.inline.clear();
+    this.type = "n";
+    this.style = 0;
+    this.column++;
+    this.readAttributes(xml);
+    if (this.column > MAX_COLUMNS) throw xml.damaged("column");
+  }
+
+  /** As `xml.attribute`, but in one pass and without strings: sheets hold millions of these. */
+  private readAttributes(xml: XmlTokenizer): void {
+    const { bytes, attributesEnd: end } = xml;
+    let at = xml.attributesStart;
+    while (at < end) {
+      while (at < end && (bytes[at] as number) <= 0x20) at++;
+      const name = bytes[at];
+      const nameStart = at;
+      while (at < end && bytes[at] !== 0x3d) at++;
+      const isLetter = at === nameStart + 1;
+      while (at < end && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++;
+      const quote = bytes[at];
+      const start = ++at;
+      while (at < end && bytes[at] !== quote) at++;
+      if (isLetter && at < end) this.readAttribute(xml, name, start, at);
+      at++;
+    }
+  }
+
+  private readAttribute(xml: XmlTokenizer, name: number | undefined, start: number, end: number): void {
+    const { bytes } = xml;
+    if (name === 0x72) {
+      if (!readReference(bytes, start, end, this.reference)) throw xml.damaged("cell reference");
+      this.column = this.reference.column;
+      // Spreadsheet programs go by the cell's own reference, should it differ from its row's number.
+      this.row = this.reference.row;
+    } else if (name === 0x73) {
+      let style = 0;
+      for (let at = start; at < end; at++) style = style * 10 + (bytes[at] as number) - 0x30;
+      this.style = style;
+    } else if (name === 0x74) this.type = this.typeOf(xml, start, end);
+  }
+
+  private typeOf(xml: XmlTokenizer, start: number, end: number): CellType {
+    if (end - start === 1) {
+      const byte = xml.bytes[start];
+      if (byte === 0x73) return "s";
+      if (byte === 0x6e) return "n";
+    }
+    const type = xml.bytes.toString("latin1", start, end);
+    if (type === "str" || type === "inlineStr" || type === "b" || type === "e" || type === "d") return type;
+    throw xml.damaged("cell type");
+  }
+
+  private closeCell(): void {
+    const { value, inline } = this;
+    if (value.isEmpty && inline.isEmpty) return;
+    // A value and an inline text each stand for the other where the type asks for the one that is missing.
+    const isInline = this.type === "inlineStr" ? !inline.isEmpty : value.isEmpty;
+    const type = isInline ? "inlineStr" : this.type;
+    const cell = cellOf(this.column - 1, type, this.style, isInline ? inline : value, this.context);
+    if (cell) this.rows.add(this.row, cell);
+  }
+}

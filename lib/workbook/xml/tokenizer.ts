@@ -1,0 +1,284 @@
+import { WorkbookError } from "../errors";
+import { decodeText } from "./text";
+
+/** What `next` found. `MORE`: nothing whole is left in the bytes fed so far. */
+export const MORE = 0;
+export const OPEN = 1;
+export const CLOSE = 2;
+export const TEXT = 3;
+export const CDATA = 4;
+export type Token = typeof MORE | typeof OPEN | typeof CLOSE | typeof TEXT | typeof CDATA;
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+
+const COMMENT_START = Buffer.from("<!--");
+const CDATA_START = Buffer.from("<![CDATA[");
+const COMMENT_END = Buffer.from("-->");
+const CDATA_END = Buffer.from("]]>");
+const INSTRUCTION_END = Buffer.from("?>");
+const NOTHING = Buffer.alloc(0);
+
+export interface TokenizerLimits {
+  readonly tokenBytes: number;
+  readonly depth: number;
+}
+
+/**
+ * A pull tokeniser over UTF-8 bytes that come in chunks of any size. It allocates nothing per token: a token is
+ * described by the fields below, which hold until the next call, and bytes become strings only when asked for.
+ * A tag is always whole; text may come in several pieces, cut anywhere (even inside a character or an entity),
+ * so pieces are joined as bytes and decoded once. Checks that elements are nested rightly and that there is
+ * exactly one root; refuses document types.
+ */
+export class XmlTokenizer {
+  /** The bytes that all positions below refer to. */
+  bytes: Buffer = NOTHING;
+  /** The local name (without prefix) of the element of OPEN. */
+  nameStart = 0;
+  nameEnd = 0;
+  /** The attributes of the element of OPEN, from behind its name. */
+  attributesStart = 0;
+  attributesEnd = 0;
+  /** The bytes of TEXT (entities not yet replaced) or CDATA. */
+  textStart = 0;
+  textEnd = 0;
+  /** How many elements are open; the element of OPEN counts, that of CLOSE no longer does. */
+  depth = 0;
+  /** TEXT and CDATA are reported only while this is set. */
+  wantText = false;
+
+  private position = 0;
+  /** Set behind a self-closing tag: its CLOSE comes next. */
+  private closePending = false;
+  private rootSeen = false;
+  /** Inside a comment, instruction or CDATA: what ends it. */
+  private until: Buffer | null = null;
+  /** Hashes of the names of the open elements, to check the closing tags against. */
+  private readonly open: Int32Array;
+
+  constructor(
+    private readonly part: string,
+    private readonly limits: TokenizerLimits,
+  ) {
+    this.open = new Int32Array(limits.depth);
+  }
+
+  /** Adds bytes. Call it only after `next` said MORE: earlier positions become void. */
+  feed(chunk: Uint8Array): void {
+    const rest = this.bytes.length - this.position;
+    if (rest === 0) {
+      this.bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    } else {
+      if (rest > this.limits.tokenBytes) {
+        throw new WorkbookError("text_too_long", { part: this.part, limit: this.limits.tokenBytes });
+      }
+      this.bytes = Buffer.concat([this.bytes.subarray(this.position), chunk]);
+    }
+    this.position = 0;
+  }
+
+  /** Says that no more bytes come. @throws WorkbookError when the document is not whole. */
+  finish(): void {
+    if (this.position < this.bytes.length || this.depth > 0 || this.until || !this.rootSeen) {
+      throw this.damaged("cut short");
+    }
+  }
+
+  next(): Token {
+    if (this.closePending) {
+      this.closePending = false;
+      this.depth--;
+      return CLOSE;
+    }
+    for (;;) {
+      if (this.until) {
+        const token = this.skip(this.until);
+        if (token !== null) return token;
+        continue;
+      }
+      const bytes = this.bytes;
+      const start = this.position;
+      if (start >= bytes.length) return MORE;
+      if (bytes[start] !== LT) {
+        if (this.readText(start)) return TEXT;
+        continue;
+      }
+      const second = bytes[start + 1];
+      if (second === undefined) return MORE;
+      if (second === SLASH) return this.readClosingTag(start);
+      if (second !== 0x21 && second !== 0x3f) return this.readOpeningTag(start);
+      if (!this.readMarkup(start, second)) return MORE;
+    }
+  }
+
+  /** Whether the local name of the element is this one. */
+  isNamed(name: string): boolean {
+    if (this.nameEnd - this.nameStart !== name.length) return false;
+    for (let i = 0; i < name.length; i++) {
+      if (this.bytes[this.nameStart + i] !== name.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+
+  /** The value of an attribute of the element of OPEN, by its local name; one without a prefix goes first. */
+  attribute(name: string): string | undefined {
+    const { bytes, attributesEnd: end } = this;
+    let found: string | undefined;
+    let at = this.attributesStart;
+    while (at < end) {
+      while (at < end && isSpace(bytes[at])) at++;
+      const nameStart = at;
+      while (at < end && bytes[at] !== EQUALS && !isSpace(bytes[at])) at++;
+      const qualified = bytes.toString("latin1", nameStart, at);
+      while (at < end && bytes[at] !== QUOTE && bytes[at] !== APOSTROPHE) at++;
+      const quote = bytes[at];
+      const valueStart = ++at;
+      while (at < end && bytes[at] !== quote) at++;
+      if (at >= end) break;
+      const bare = qualified === name;
+      if (bare || (found === undefined && qualified.endsWith(`:${name}`))) {
+        found = decodeText(bytes, valueStart, at, this.part);
+        if (bare) return found;
+      }
+      at++;
+    }
+    return found;
+  }
+
+  damaged(detail: string): WorkbookError {
+    return new WorkbookError("damaged", { part: this.part, detail });
+  }
+
+  /** Takes the text up to the next tag, or all there is; true when it is to be reported. */
+  private readText(start: number): boolean {
+    const { bytes } = this;
+    let end = start + 1;
+    // A call into native code pays only for long texts; most are a few bytes.
+    const near = Math.min(bytes.length, start + 48);
+    while (end < near && bytes[end] !== LT) end++;
+    if (end === near && end < bytes.length) {
+      end = bytes.indexOf(LT, end);
+      if (end < 0) end = bytes.length;
+    }
+    this.position = end;
+    if (this.depth === 0) {
+      for (let i = start; i < end; i++) {
+        if (!isSpace(bytes[i])) throw this.damaged("text outside the root element");
+      }
+      return false;
+    }
+    this.textStart = start;
+    this.textEnd = end;
+    return this.wantText;
+  }
+
+  private readOpeningTag(start: number): Token {
+    const { bytes } = this;
+    const { length } = bytes;
+    let at = start + 1;
+    let hash = 0;
+    let local = at;
+    let byte = 0;
+    for (; at < length; at++) {
+      byte = bytes[at] as number;
+      if (byte <= 0x20 || byte === GT || byte === SLASH) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      if (byte === COLON) local = at + 1;
+    }
+    const nameEnd = at;
+    while (at < length && byte !== GT) {
+      if (byte === QUOTE || byte === APOSTROPHE) {
+        const quote = byte;
+        do byte = bytes[++at] as number;
+        while (byte !== quote && byte !== LT && at < length);
+      }
+      if (byte === LT) throw this.damaged("tag without an end");
+      byte = bytes[++at] as number;
+    }
+    if (at >= length) return MORE;
+    if (local === nameEnd) throw this.damaged("tag without a name");
+    if (this.depth === 0 && this.rootSeen) throw this.damaged("more than one root element");
+    if (this.depth >= this.limits.depth) {
+      throw new WorkbookError("too_deep", { part: this.part, limit: this.limits.depth });
+    }
+    this.rootSeen = true;
+    this.open[this.depth++] = hash;
+    this.nameStart = local;
+    this.nameEnd = nameEnd;
+    this.attributesStart = nameEnd;
+    this.closePending = bytes[at - 1] === SLASH;
+    this.attributesEnd = this.closePending ? at - 1 : at;
+    this.position = at + 1;
+    return OPEN;
+  }
+
+  private readClosingTag(start: number): Token {
+    const { bytes } = this;
+    const { length } = bytes;
+    let at = start + 2;
+    let hash = 0;
+    let byte = 0;
+    for (; at < length; at++) {
+      byte = bytes[at] as number;
+      if (byte <= 0x20 || byte === GT) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    while (at < length && isSpace(byte)) byte = bytes[++at] as number;
+    if (at >= length) return MORE;
+    if (byte !== GT || this.depth === 0 || this.open[this.depth - 1] !== hash) {
+      throw this.damaged("elements are not nested");
+    }
+    this.depth--;
+    this.position = at + 1;
+    return CLOSE;
+  }
+
+  /** Enters a comment, CDATA or instruction; false when more bytes are needed to know which. */
+  private readMarkup(start: number, second: number): boolean {
+    if (second === 0x3f) {
+      this.until = INSTRUCTION_END;
+      this.position = start + 2;
+      return true;
+    }
+    for (const [opening, ending] of [
+      [COMMENT_START, COMMENT_END] as const,
+      [CDATA_START, CDATA_END] as const,
+    ]) {
+      const head = this.bytes.subarray(start, start + opening.length);
+      if (!head.equals(opening.subarray(0, head.length))) continue;
+      if (head.length < opening.length) return false;
+      if (opening === CDATA_START && this.depth === 0) throw this.damaged("text outside the root element");
+      this.until = ending;
+      this.position = start + opening.length;
+      return true;
+    }
+    const head = this.bytes.toString("latin1", start, start + 9).toUpperCase();
+    if (head === "<!DOCTYPE") throw new WorkbookError("doctype", { part: this.part });
+    if (!"<!DOCTYPE".startsWith(head)) throw this.damaged("unknown markup");
+    return false;
+  }
+
+  /** Goes on inside a comment, CDATA or instruction; null when it ended or nothing is to be reported. */
+  private skip(ending: Buffer): Token | null {
+    const { bytes, position } = this;
+    const found = bytes.indexOf(ending, position);
+    // The ending itself may be cut by the edge of the chunk: its beginning is kept.
+    const end = found >= 0 ? found : Math.max(position, bytes.length - ending.length + 1);
+    this.textStart = position;
+    this.textEnd = end;
+    this.position = found >= 0 ? found + ending.length : end;
+    if (found >= 0) this.until = null;
+    if (end > position && ending === CDATA_END && this.wantText) return CDATA;
+    return found >= 0 ? null : MORE;
+  }
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
