@@ -1,0 +1,172 @@
+import { withCompanySql } from "@/db/client";
+import { getCompany } from "../companies/queries";
+import { unwrapProcessKey } from "../crypto/process-key";
+import { env } from "../env";
+import { listGroups } from "../groups/queries";
+import { failProcess, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
+import { type UploadSource, uploadSource } from "../uploads/source";
+import { WorkbookError } from "../workbook/errors";
+import { openWorkbook } from "../workbook/workbook";
+import { ImportFailure } from "./failure";
+import type { RuleContext } from "./rules/check-cell";
+import { checkRow } from "./rules/check-row";
+import { buildGroupIndex } from "./rules/group-index";
+import { findSheet, type FoundSheet } from "./sheet";
+import { stageRows } from "./staging/stage";
+import type { FilledRow } from "./staging/staged-row";
+
+/** Rows staged in one transaction: often enough for a live figure, seldom enough to cost little. */
+const ROWS_PER_FLUSH = 2_500;
+/** One step reads this long, then hands on to the next: far inside a serverless time limit. */
+const STEP_MS = 15_000;
+
+export type ReadStep = { readonly next: "read" | "check" | "stop" };
+
+interface Reading {
+  readonly uploadId: string;
+  readonly wrappedKey: Uint8Array;
+  readonly updateExisting: boolean;
+  /** Rows of the sheet that earlier steps have read and staged. */
+  readonly readCursor: number;
+  readonly chunks: number;
+  readonly rows: number;
+}
+
+/**
+ * Reads and stages the workbook from where the last step stopped. What is staged and how far that is are one
+ * transaction, so a step that runs twice goes on instead of starting over.
+ */
+export async function readImport(scope: ProcessScope): Promise<ReadStep> {
+  const reading = await beginReading(scope);
+  if (!reading) return { next: "stop" };
+  try {
+    return await readRows(scope, reading);
+  } catch (error) {
+    if (!(error instanceof ImportFailure || error instanceof WorkbookError)) throw error;
+    await failProcess(scope, { code: error.code, params: error.params, cause: error });
+    return { next: "stop" };
+  }
+}
+
+function beginReading(scope: ProcessScope): Promise<Reading | undefined> {
+  return withCompanySql(scope.companyId, async (sql) => {
+    if (await moveProcess(sql, scope, "reading")) await recordEvent(sql, scope, "reading");
+    const [reading] = await sql<Reading[]>`
+      select upload_id as "uploadId", wrapped_key as "wrappedKey", update_existing as "updateExisting",
+        read_cursor as "readCursor", chunks, rows
+      from processes join uploads on uploads.id = processes.upload_id
+      where processes.company_id = ${scope.companyId} and processes.id = ${scope.processId}
+        and state = 'reading'`;
+    return reading;
+  });
+}
+
+async function readRows(scope: ProcessScope, reading: Reading): Promise<ReadStep> {
+  const deadline = performance.now() + STEP_MS;
+  const source = await uploadSource(scope.companyId, reading.uploadId);
+  const workbook = await openWorkbook(source);
+  const found = await findSheet(workbook, await headerDemands(scope.companyId, reading));
+  const staging = new Staging(scope, reading, source, found);
+  const context = await ruleContext(scope.companyId);
+  let samples = 0;
+  let seen = 0;
+  for await (const rows of workbook.rows(found.sheet)) {
+    for (const row of rows) {
+      if (++seen <= reading.readCursor || row.number <= found.header.row) continue;
+      const checked = checkRow(row, found.header.columns, context);
+      if (checked.kind === "row") staging.add(checked);
+      if (checked.kind === "sample") samples++;
+    }
+    if (staging.waiting < ROWS_PER_FLUSH) continue;
+    if (!(await staging.flush(seen))) return { next: "stop" };
+    if (performance.now() > deadline) return { next: "read" };
+  }
+  if (reading.rows + staging.added === 0)
+    throw new ImportFailure(samples > 0 ? "only_sample_rows" : "no_rows");
+  return { next: (await staging.finish(seen)) ? "check" : "stop" };
+}
+
+async function headerDemands(companyId: string, { updateExisting }: Reading) {
+  const { requiredGroupKinds } = await getCompany(companyId);
+  return { requiredGroupKinds, updateExisting };
+}
+
+async function ruleContext(companyId: string): Promise<RuleContext> {
+  const [settings, groups] = await Promise.all([getCompany(companyId), listGroups(companyId)]);
+  return { settings, groups: buildGroupIndex(groups) };
+}
+
+class Staging {
+  private readonly key: Uint8Array;
+  private pending: FilledRow[] = [];
+  private cursor: number;
+  private chunks: number;
+  added = 0;
+
+  constructor(
+    private readonly scope: ProcessScope,
+    private readonly reading: Reading,
+    private readonly source: UploadSource,
+    private readonly found: FoundSheet,
+  ) {
+    this.key = unwrapProcessKey(reading.uploadId, reading.wrappedKey);
+    this.cursor = reading.readCursor;
+    this.chunks = reading.chunks;
+  }
+
+  get waiting(): number {
+    return this.pending.length;
+  }
+
+  add(row: FilledRow): void {
+    this.pending.push(row);
+    this.added++;
+    const limit = env().IMPORT_MAX_ROWS;
+    if (this.reading.rows + this.added > limit) throw new ImportFailure("too_many_rows", { limit });
+  }
+
+  /** @returns false where the process has moved on without us: it was cancelled, or the step runs twice */
+  flush(cursor: number): Promise<boolean> {
+    return withCompanySql(this.scope.companyId, async (sql) => {
+      const rows = this.pending;
+      const staged = await sql`
+        update processes set read_cursor = ${cursor}, rows = rows + ${rows.length},
+          read_fraction = ${Math.min(0.99, this.source.bytesRead / this.source.size)},
+          file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
+        where company_id = ${this.scope.companyId} and id = ${this.scope.processId} and state = 'reading'
+          and read_cursor = ${this.cursor}
+        returning 1`;
+      if (staged.length === 0) return false;
+      const made = await stageRows(sql, this.scope, this.key, rows, {
+        firstChunk: this.chunks,
+        updateExisting: this.reading.updateExisting,
+      });
+      this.chunks += made;
+      await sql`update processes set chunks = ${this.chunks}
+        where company_id = ${this.scope.companyId} and id = ${this.scope.processId}`;
+      this.cursor = cursor;
+      this.pending = [];
+      return true;
+    });
+  }
+
+  async finish(cursor: number): Promise<boolean> {
+    if (!(await this.flush(cursor))) return false;
+    return withCompanySql(this.scope.companyId, async (sql) => {
+      if (!(await moveProcess(sql, this.scope, "checking"))) return false;
+      await sql`update processes set read_fraction = 1
+        where company_id = ${this.scope.companyId} and id = ${this.scope.processId}`;
+      await recordEvent(sql, this.scope, "checking");
+      return true;
+    });
+  }
+
+  private facts() {
+    const { sheet, header } = this.found;
+    return {
+      sheet: sheet.name,
+      headerRow: header.row,
+      ignoredColumns: header.ignored.map((one) => ({ ...one })),
+    };
+  }
+}

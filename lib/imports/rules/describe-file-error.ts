@@ -1,0 +1,86 @@
+import { COLUMN_BY_KEY, type ColumnKey } from "../columns";
+import type { Description } from "./describe-row-error";
+import type { RowErrorParams } from "./row-error";
+
+/** Everything that can be wrong with a file as a whole; what the reader of workbooks says, and our own. */
+export const FILE_ERROR_CODES = [
+  "empty",
+  "xls",
+  "xlsb",
+  "ods",
+  "numbers",
+  "csv",
+  "html",
+  "xml",
+  "encrypted",
+  "other_office",
+  "zip",
+  "not_a_workbook",
+  "damaged",
+  "doctype",
+  "too_many_entries",
+  "too_large_inflated",
+  "ratio",
+  "text_too_long",
+  "too_deep",
+  "too_large",
+  "no_header",
+  "missing_columns",
+  "repeated_column",
+  "no_rows",
+  "only_sample_rows",
+  "too_many_rows",
+  "fault",
+] as const;
+export type FileErrorCode = (typeof FILE_ERROR_CODES)[number];
+
+/** A translator of the message namespace `fileErrors`. */
+export type TranslateFileError = (
+  key: `${FileErrorCode}.${"problem" | "mend"}`,
+  values?: Record<string, string | number>,
+) => string;
+
+const isFileErrorCode = (code: string): code is FileErrorCode =>
+  FILE_ERROR_CODES.some((known) => known === code);
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * The prose of what is wrong with a whole file, in the reader's language. A code that is none of
+ * `FILE_ERROR_CODES` is told as a fault of ours. Params by code: `missing_columns`: `row`, `columns` (keys);
+ * `repeated_column`: `row`, `column` (key), `places` (Excel's letters); `too_many_rows`: `max`; `too_large`:
+ * `size`, `limit` in bytes.
+ */
+export function describeFileError(
+  { code, params }: { code: string; params: RowErrorParams },
+  t: TranslateFileError,
+  language: "en" | "ru",
+): Description {
+  const known = isFileErrorCode(code) ? code : "fault";
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === "object") {
+      values[name] = value.map((item) => columnHeader(item, language)).join(", ");
+      values.count = value.length;
+    } else values[name] = value;
+  }
+  if (typeof params.column === "string") values.column = columnHeader(params.column, language);
+  for (const bytes of ["size", "limit"]) {
+    const value = params[bytes];
+    if (typeof value === "number") values[bytes] = megabytes(value, language);
+  }
+  return { problem: t(`${known}.problem`, values), mend: t(`${known}.mend`, values) };
+}
+
+/** The header of a column by its key; anything else stays as it is. */
+function columnHeader(key: string, language: "en" | "ru"): string {
+  return COLUMN_BY_KEY.get(key as ColumnKey)?.headers[language] ?? key;
+}
+
+function megabytes(bytes: number, language: "en" | "ru"): string {
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "megabyte",
+    maximumFractionDigits: 1,
+  }).format(bytes / MEGABYTE);
+}

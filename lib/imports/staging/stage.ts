@@ -1,0 +1,71 @@
+import type { CompanySql } from "@/db/client";
+import type { ProcessScope } from "../../processes/mutations";
+import type { RowError } from "../rules/row-error";
+import { postgresJson } from "./postgres-json";
+import { columnBits, type FilledRow, ROWS_PER_CHUNK, sealChunk } from "./staged-row";
+
+/**
+ * Stages rows in chunks, numbered from `firstChunk`.
+ * @returns how many chunks it made
+ */
+export async function stageRows(
+  sql: CompanySql,
+  scope: ProcessScope,
+  key: Uint8Array,
+  rows: readonly FilledRow[],
+  options: { readonly firstChunk: number; readonly updateExisting: boolean },
+): Promise<number> {
+  const chunks = Math.ceil(rows.length / ROWS_PER_CHUNK);
+  for (let index = 0; index < chunks; index++) {
+    const ofChunk = rows.slice(index * ROWS_PER_CHUNK, (index + 1) * ROWS_PER_CHUNK);
+    const number = options.firstChunk + index;
+    await sql`
+      insert into staged_chunks (company_id, process_id, number, rows, sealed)
+      values (${scope.companyId}, ${scope.processId}, ${number}, ${ofChunk.length},
+        ${sealChunk(key, scope.processId, number, ofChunk)})`;
+  }
+  await stageKeys(sql, scope, rows, options);
+  await stageErrors(
+    sql,
+    scope,
+    rows.flatMap(({ errors }) => errors),
+  );
+  return chunks;
+}
+
+async function stageKeys(
+  sql: CompanySql,
+  scope: ProcessScope,
+  rows: readonly FilledRow[],
+  { firstChunk, updateExisting }: { firstChunk: number; updateExisting: boolean },
+): Promise<void> {
+  const keys = rows.map(({ number, values, filled, cleared, missing }, index) => ({
+    number,
+    chunk: firstChunk + Math.floor(index / ROWS_PER_CHUNK),
+    login: values.loginKey,
+    email: values.emailKey,
+    phone: values.phone,
+    more: filled.length + cleared.length > 1,
+    missing: columnBits(missing),
+  }));
+  await sql`
+    insert into import_rows
+      (company_id, process_id, number, chunk, action, login_key, email_key, phone, fills_more, missing)
+    select ${scope.companyId}, ${scope.processId}, number, chunk, ${updateExisting ? "update" : "create"},
+      login, email, phone, more, missing
+    from json_to_recordset(${postgresJson(keys)}::text::json)
+      as row(number int, chunk int, login text, email text, phone text, more boolean, missing int)`;
+}
+
+export async function stageErrors(
+  sql: CompanySql,
+  scope: ProcessScope,
+  errors: readonly RowError[],
+): Promise<void> {
+  if (errors.length === 0) return;
+  await sql`
+    insert into row_errors (company_id, process_id, row, "column", code, params, value, applies_to)
+    select ${scope.companyId}, ${scope.processId}, row, "column", code, params, value, "appliesTo"
+    from json_to_recordset(${postgresJson(errors)}::text::json)
+      as error(row int, "column" text, code text, params jsonb, value text, "appliesTo" text)`;
+}
