@@ -152,7 +152,7 @@ export class SheetParser {
       while (at < end && (bytes[at] as number) <= 0x20) at++;
       const name = bytes[at];
       const nameStart = at;
-      while (at < end && bytes[at] !== 0x3d) at++;
+      while (at < end && bytes[at] !== 0x3d && (bytes[at] as number) > 0x20) at++;
       const isLetter = at === nameStart + 1;
       while (at < end && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++;
       const quote = bytes[at];
@@ -190,11 +190,9 @@ export class SheetParser {
 
   private closeCell(): void {
     const { value, inline } = this;
-    if (value.isEmpty && inline.isEmpty) return;
-    // A value and an inline text each stand for the other where the type asks for the one that is missing.
-    const isInline = this.type === "inlineStr" ? !inline.isEmpty : value.isEmpty;
-    const type = isInline ? "inlineStr" : this.type;
-    const cell = cellOf(this.column - 1, type, this.style, isInline ? inline : value, this.context);
+    const stored = this.type === "inlineStr" ? inline : value;
+    if (stored.isEmpty) return;
+    const cell = cellOf(this.column - 1, this.type, this.style, stored, this.context);
     if (cell) this.rows.add(this.row, cell);
   }
 }

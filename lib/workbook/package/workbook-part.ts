@@ -63,7 +63,7 @@ async function readSheetList(archive: Archive, part: Part, limits: WorkbookLimit
   let root = "";
   await readElements(part.path, archive.read(part), limits, (xml) => {
     if (xml.depth === 1) root = xml.isNamed("workbook") ? "workbook" : "other";
-    else if (xml.isNamed("workbookPr")) date1904 = isTrue(xml.attribute("date1904"));
+    else if (xml.depth === 2 && xml.isNamed("workbookPr")) date1904 = isTrue(xml.attribute("date1904"));
     else if (xml.depth === 3 && xml.isNamed("sheet")) {
       const state = xml.attribute("state") ?? "visible";
       listed.push({

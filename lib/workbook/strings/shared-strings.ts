@@ -1,7 +1,7 @@
 import { WorkbookError } from "../errors";
 import type { WorkbookLimits } from "../types";
 import { tokenize } from "../xml/parse";
-import { isVerbatim, unescapeText } from "../xml/text";
+import { isVerbatim } from "../xml/text";
 import { TextCollector } from "../xml/text-collector";
 import { CLOSE, MORE, OPEN, type XmlTokenizer } from "../xml/tokenizer";
 import type { Archive, Part } from "../zip/archive";
@@ -77,7 +77,7 @@ class SharedStringsParser {
   }
 
   private joinRun(): void {
-    this.joined = (this.joined ?? "") + unescapeText(this.text.decode());
+    this.joined = (this.joined ?? "") + this.text.decode();
     if (this.joined.length > this.limits.tokenBytes) {
       throw new WorkbookError("text_too_long", { part: this.part, limit: this.limits.tokenBytes });
     }
@@ -86,7 +86,7 @@ class SharedStringsParser {
 
   private endString(): void {
     const { store, text } = this;
-    if (this.joined === null && isVerbatim(text.bytes, text.start, text.end, text.kinds)) {
+    if (this.joined === null && isVerbatim(text.kinds)) {
       store.append(text.bytes, text.start, text.end);
     } else {
       this.joinRun();

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { decodeUtf8 } from "../xml/text";
+import { decodeUtf8, unescapeText } from "../xml/text";
 
 const BLOCK_BYTES = 64 * 1024;
 const BLOCK_STRINGS = 8 * 1024;
@@ -86,7 +86,8 @@ export class StringStore {
       this.block = block;
     }
     const place = index - block.first;
-    const text = decodeUtf8(block.bytes, block.ends[place - 1] ?? 0, block.ends[place] ?? 0, this.part);
+    // Escapes are replaced only here: they may stand for what UTF-8 cannot hold.
+    const text = unescapeText(decodeUtf8(block.bytes, block.ends[place - 1] ?? 0, block.ends[place] ?? 0, this.part));
     this.decodedIndex[slot] = index;
     this.decodedText[slot] = text;
     return text;

@@ -4,7 +4,6 @@ const NON_ASCII = 1;
 const AMPERSAND = 2;
 const CARRIAGE_RETURN = 4;
 const CONTROL = 8;
-const UNDERSCORE = 16;
 
 /** What a byte asks for when text that holds it is decoded. */
 const KINDS = new Uint8Array(256);
@@ -14,7 +13,6 @@ KINDS[0x09] = 0;
 KINDS[0x0a] = 0;
 KINDS[0x0d] = CARRIAGE_RETURN;
 KINDS[0x26] = AMPERSAND;
-KINDS[0x5f] = UNDERSCORE;
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -25,12 +23,9 @@ export function kindsOf(bytes: Uint8Array, start: number, end: number): number {
   return kinds;
 }
 
-/** Whether text is the same as its bytes: no entity, line end or escape to replace, nothing to refuse. */
-export function isVerbatim(bytes: Buffer, start: number, end: number, kinds: number): boolean {
-  if (kinds & (AMPERSAND | CARRIAGE_RETURN | CONTROL)) return false;
-  if (!(kinds & UNDERSCORE)) return true;
-  for (let i = start; i < end - 1; i++) if (bytes[i] === 0x5f && bytes[i + 1] === 0x78) return false;
-  return true;
+/** Whether text with these bits is the same as its bytes: no entity or line end to replace, nothing to refuse. */
+export function isVerbatim(kinds: number): boolean {
+  return (kinds & (AMPERSAND | CARRIAGE_RETURN | CONTROL)) === 0;
 }
 
 /**
