@@ -1,0 +1,27 @@
+import type { ProcessView } from "@/lib/processes/types";
+
+/** A queued process of one's choosing, for tests. */
+export function processView(given: Partial<ProcessView> = {}): ProcessView {
+  return {
+    id: "p1",
+    state: "queued",
+    fileName: "staff-2026.xlsx",
+    fileSize: 1_240_000,
+    createdBy: "Anna Petrova",
+    createdAt: "2026-11-22T14:02:00.000Z",
+    stageStartedAt: "2026-11-22T14:02:00.000Z",
+    finishedAt: null,
+    sendInvitations: false,
+    updateExisting: false,
+    readFraction: 0,
+    rows: 0,
+    counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 },
+    rowErrors: 0,
+    managersUnknown: 0,
+    sheet: null,
+    ignoredColumns: [],
+    failure: null,
+    erasedAt: null,
+    ...given,
+  };
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+
+import { processView } from "./fixtures";
+import { rowsDone, stageProgress } from "./progress";
+
+const counts = { created: 300, updated: 20, unchanged: 5, skipped: 75, cancelled: 0 };
+
+describe("stageProgress", () => {
+  it("is the share of the file while it is read", () => {
+    const reading = processView({ state: "reading", rows: 400, readFraction: 0.25 });
+    expect(stageProgress(reading)).toEqual({ done: 0.25, of: 1 });
+    expect(rowsDone(reading)).toBe(400);
+  });
+
+  it("is rows with an outcome of all rows while importing", () => {
+    const importing = processView({ state: "importing", rows: 1000, counts });
+    expect(stageProgress(importing)).toEqual({ done: 400, of: 1000 });
+  });
+
+  it.each(["queued", "checking", "inviting"] as const)("is not known while %s", (state) => {
+    expect(stageProgress(processView({ state, rows: 1000, counts })).done).toBeNull();
+  });
+});

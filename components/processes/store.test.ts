@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+
+import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
+
+import { processView } from "./fixtures";
+import { heard, newlyFinished, NOTHING_YET, type ProcessesState, withoutProcess } from "./store";
+
+const at = (second: number) => `2026-11-22T14:00:${String(second).padStart(2, "0")}.000Z`;
+const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>
+  processView({ id, createdAt: at(second), ...given });
+const done = { state: "completed", finishedAt: at(50) } as const;
+
+function message(kind: ProcessesMessage["kind"], processes: ProcessView[], second = 30): ProcessesMessage {
+  return { kind, processes, now: at(second), running: 1, waiting: 0 };
+}
+
+const after = (...messages: ProcessesMessage[]): ProcessesState =>
+  messages.reduce((state, next) => heard(state, next, Date.parse(next.now) - 2_000), NOTHING_YET);
+const ids = (state: ProcessesState) => state.processes?.map(({ id }) => id);
+
+describe("heard", () => {
+  it("keeps processes newest first whatever the order they come in", () => {
+    const state = after(
+      message("snapshot", [made("b", 2), made("a", 1)]),
+      message("changes", [made("d", 4)]),
+      message("changes", [made("c", 3)]),
+    );
+    expect(ids(state)).toEqual(["d", "c", "b", "a"]);
+  });
+
+  it("replaces a process by its newer self", () => {
+    const state = after(
+      message("snapshot", [made("a", 1)]),
+      message("changes", [made("a", 1, { state: "reading" })]),
+    );
+    expect(state.processes).toEqual([made("a", 1, { state: "reading" })]);
+  });
+
+  it("drops what a snapshot no longer has, but keeps what is older than the snapshot reaches", () => {
+    const state = after(
+      message("snapshot", [made("d", 4), made("c", 3), made("b", 2)]),
+      message("changes", [made("a", 1)]),
+      message("snapshot", [made("d", 4), made("b", 2)]),
+    );
+    expect(ids(state)).toEqual(["d", "b", "a"]);
+  });
+
+  it("is empty after an empty snapshot", () => {
+    expect(ids(after(message("snapshot", [made("a", 1)]), message("snapshot", [])))).toEqual([]);
+  });
+
+  it("measures the speed of what runs by the server's clock", () => {
+    const importing = (created: number) =>
+      made("a", 1, {
+        state: "importing",
+        rows: 9000,
+        counts: { created, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 },
+      });
+    const state = after(
+      message("snapshot", [importing(0)], 10),
+      message("changes", [importing(1000)], 12),
+      message("changes", [made("b", 2)], 13),
+    );
+    expect(state.rates.get("a")?.perSecond).toBe(500);
+    expect(state.clockOffset).toBe(2_000);
+  });
+
+  it("forgets the speed of what has finished", () => {
+    const state = after(
+      message("snapshot", [made("a", 1, { state: "importing" })]),
+      message("changes", [made("a", 1, done)]),
+    );
+    expect(state.rates.size).toBe(0);
+  });
+});
+
+describe("newlyFinished", () => {
+  const before = after(message("snapshot", [made("b", 2, { state: "importing" }), made("a", 1, done)]));
+  const finished = (...messages: ProcessesMessage[]) =>
+    newlyFinished(
+      before,
+      messages.reduce((state, next) => heard(state, next, 0), before),
+    ).map(({ id }) => id);
+
+  it("names what was running and is not", () => {
+    expect(finished(message("changes", [made("b", 2, done)]))).toEqual(["b"]);
+  });
+
+  it("names what began and ended between two messages", () => {
+    expect(finished(message("snapshot", [made("c", 3, done), made("b", 2), made("a", 1, done)]))).toEqual([
+      "c",
+    ]);
+  });
+
+  it("says nothing of what had finished before, nor of old ones that are loaded later", () => {
+    expect(finished(message("changes", [made("a", 1, done), made("0", 0, done)]))).toEqual([]);
+  });
+
+  it("says nothing on the first message", () => {
+    expect(newlyFinished(NOTHING_YET, after(message("snapshot", [made("a", 1, done)])))).toEqual([]);
+  });
+});
+
+describe("withoutProcess", () => {
+  it("takes one away", () => {
+    const state = after(message("snapshot", [made("b", 2), made("a", 1)]));
+    expect(ids(withoutProcess(state, "b"))).toEqual(["a"]);
+  });
+});

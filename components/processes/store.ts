@@ -1,0 +1,73 @@
+import { isFinished } from "@/lib/processes/state";
+import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
+
+import { rowsDone } from "./progress";
+import { nextRate, type Rate } from "./rate";
+
+export interface ProcessesState {
+  /** Newest first; null until the first message. */
+  readonly processes: readonly ProcessView[] | null;
+  readonly running: number;
+  readonly waiting: number;
+  /** Server's clock minus this browser's, in milliseconds. */
+  readonly clockOffset: number;
+  /** Of running processes, by id; moments by the server's clock. */
+  readonly rates: ReadonlyMap<string, Rate>;
+}
+
+export const NOTHING_YET: ProcessesState = {
+  processes: null,
+  running: 0,
+  waiting: 0,
+  clockOffset: 0,
+  rates: new Map(),
+};
+
+/** The state after a message heard at `heardAt` (this browser's clock, in milliseconds). */
+export function heard(state: ProcessesState, message: ProcessesMessage, heardAt: number): ProcessesState {
+  const known = state.processes ?? [];
+  const kept = message.kind === "snapshot" ? olderThan(message.processes, known) : known;
+  const processes = mergeNewestFirst(kept, message.processes);
+  const now = Date.parse(message.now);
+  const rates = new Map<string, Rate>();
+  for (const process of processes) {
+    if (isFinished(process.state)) continue;
+    const news = message.processes.includes(process);
+    const before = state.rates.get(process.id) ?? null;
+    if (news) rates.set(process.id, nextRate(before, rowsDone(process), now));
+    else if (before) rates.set(process.id, before);
+  }
+  const { running, waiting } = message;
+  return { processes, running, waiting, clockOffset: now - heardAt, rates };
+}
+
+/** What the person has just deleted: no message tells of it. */
+export function withoutProcess(state: ProcessesState, id: string): ProcessesState {
+  return { ...state, processes: state.processes?.filter((process) => process.id !== id) ?? null };
+}
+
+/** Those that a message found finished and that were running, or were not there, when last heard of. */
+export function newlyFinished(before: ProcessesState, after: ProcessesState): ProcessView[] {
+  if (before.processes === null) return [];
+  const known = new Map(before.processes.map((process) => [process.id, process]));
+  const newest = before.processes[0]?.createdAt ?? "";
+  return (after.processes ?? []).filter((process) => {
+    const earlier = known.get(process.id);
+    if (!isFinished(process.state)) return false;
+    return earlier ? !isFinished(earlier.state) : process.createdAt > newest;
+  });
+}
+
+/** A snapshot holds the newest processes, all of them: what is as new and not in it has been deleted. */
+function olderThan(snapshot: readonly ProcessView[], known: readonly ProcessView[]): ProcessView[] {
+  const oldest = snapshot.at(-1);
+  return oldest ? known.filter((process) => process.createdAt < oldest.createdAt) : [];
+}
+
+function mergeNewestFirst(known: readonly ProcessView[], news: readonly ProcessView[]): ProcessView[] {
+  const byId = new Map(known.map((process) => [process.id, process]));
+  for (const process of news) byId.set(process.id, process);
+  return [...byId.values()].sort(
+    (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+  );
+}
