@@ -50,11 +50,11 @@ CREATE TABLE "import_rows" (
 	"process_id" uuid NOT NULL,
 	"number" integer NOT NULL,
 	"chunk" integer NOT NULL,
-	"action" text,
+	"action" text NOT NULL,
 	"outcome" text,
 	"user_id" uuid,
-	"login_key" text,
-	"email_key" text,
+	"login" text,
+	"email" text,
 	"phone" text,
 	"fills_more" boolean NOT NULL,
 	"missing" integer NOT NULL,
@@ -106,7 +106,8 @@ CREATE TABLE "processes" (
 	"finished_at" timestamp with time zone,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "processes_state" CHECK ("processes"."state" in ('queued', 'reading', 'checking', 'needs_intervention', 'importing', 'inviting', 'completed', 'failed', 'cancelled')),
-	CONSTRAINT "processes_finished" CHECK (("processes"."finished_at" is not null) = ("processes"."state" in ('completed', 'failed', 'cancelled')))
+	CONSTRAINT "processes_finished" CHECK (("processes"."finished_at" is not null) = ("processes"."state" in ('completed', 'failed', 'cancelled'))),
+	CONSTRAINT "processes_add_up" CHECK ("processes"."finished_at" is null or "processes"."rows" = "processes"."created" + "processes"."updated" + "processes"."unchanged" + "processes"."skipped" + "processes"."cancelled")
 );
 --> statement-breakpoint
 ALTER TABLE "processes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

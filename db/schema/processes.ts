@@ -93,6 +93,10 @@ export const processes = pgTable(
       "processes_finished",
       sql`(${table.finishedAt} is not null) = (${table.state} in ('completed', 'failed', 'cancelled'))`,
     ),
+    check(
+      "processes_add_up",
+      sql`${table.finishedAt} is null or ${table.rows} = ${table.created} + ${table.updated} + ${table.unchanged} + ${table.skipped} + ${table.cancelled}`,
+    ),
     foreignKey({
       name: "processes_created_by_fk",
       columns: [table.companyId, table.createdBy],
@@ -132,12 +136,12 @@ export const importRows = pgTable(
     /** Excel's own. */
     number: integer().notNull(),
     chunk: integer().notNull(),
-    /** Null where it has row errors or is not checked yet. */
-    action: text({ enum: ["create", "update"] }),
+    /** What is expected of it when it is staged, what is so after the check. */
+    action: text({ enum: ["create", "update"] }).notNull(),
     outcome: text({ enum: ["created", "updated", "unchanged", "skipped", "cancelled"] }),
     userId: uuid(),
-    loginKey: text(),
-    emailKey: text(),
+    login: text(),
+    email: text(),
     phone: text(),
     /** Whether a column besides the login is filled. */
     fillsMore: boolean().notNull(),

@@ -42,15 +42,15 @@ async function stageKeys(
   const keys = rows.map(({ number, values, filled, cleared, missing }, index) => ({
     number,
     chunk: firstChunk + Math.floor(index / ROWS_PER_CHUNK),
-    login: values.loginKey,
-    email: values.emailKey,
+    login: values.login,
+    email: values.email,
     phone: values.phone,
     more: filled.length + cleared.length > 1,
     missing: columnBits(missing),
   }));
   await sql`
     insert into import_rows
-      (company_id, process_id, number, chunk, action, login_key, email_key, phone, fills_more, missing)
+      (company_id, process_id, number, chunk, action, login, email, phone, fills_more, missing)
     select ${scope.companyId}, ${scope.processId}, number, chunk, ${updateExisting ? "update" : "create"},
       login, email, phone, more, missing
     from json_to_recordset(${postgresJson(keys)}::text::json)

@@ -1,0 +1,13 @@
+import { cron } from "inngest";
+import { sweepOutgoingEvents } from "@/lib/events/outgoing";
+import { sweepAbandonedUploads } from "@/lib/uploads/sweep";
+import { inngest } from "../client";
+
+/** Once a minute: what a crash, a closed browser or an Inngest that was away has left lying. */
+export const sweep = inngest.createFunction(
+  { id: "sweep", triggers: [cron("* * * * *")], retries: 0 },
+  async ({ step }) => {
+    await step.run("send-events", sweepOutgoingEvents);
+    await step.run("erase-uploads", sweepAbandonedUploads);
+  },
+);

@@ -1,0 +1,13 @@
+import type { CompanySql } from "@/db/client";
+
+/** Sets these locks apart from any other advisory locks of the database. */
+const COMPANY_LOCKS = 4_041;
+
+/**
+ * One writer of users and groups a company at a time, to the end of the transaction. Imports that overlap cannot
+ * deadlock, and what a check saw is still so when its rows are written. Keep the transaction short: passwords are
+ * hashed before it.
+ */
+export async function lockCompany(sql: CompanySql, companyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${COMPANY_LOCKS}, hashtext(${companyId}))`;
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { log } from "../log";
+import { eraseUpload } from "../uploads/mutations";
+import { statesBefore } from "./state";
+import type { ProcessFailure, ProcessState } from "./types";
+
+export interface ProcessScope {
+  readonly companyId: string;
+  readonly processId: string;
+}
+
+export type EventKind =
+  "created" | "reading" | "checking" | "importing" | "completed" | "failed" | "cancelled";
+
+/**
+ * Takes a process to a state if it may go there from where it is. Call it in the transaction of whatever the state
+ * stands for: the row stays locked to its end.
+ * @returns false where it may not: it is there already, further on, or ended
+ */
+export async function moveProcess(sql: CompanySql, scope: ProcessScope, to: ProcessState): Promise<boolean> {
+  const moved = await sql`
+    update processes set state = ${to}, stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
+    where company_id = ${scope.companyId} and id = ${scope.processId} and state = any(${statesBefore(to)})
+    returning 1`;
+  return moved.length === 1;
+}
+
+/** Adds to the timeline; once for each kind and attempt, so that a repeated step adds nothing. */
+export async function recordEvent(
+  sql: CompanySql,
+  scope: ProcessScope,
+  kind: EventKind,
+  data: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<void> {
+  await sql`
+    insert into process_events (company_id, process_id, attempt, kind, data)
+    select company_id, id, attempt, ${kind}, ${sql.json(data)} from processes
+    where company_id = ${scope.companyId} and id = ${scope.processId}
+    on conflict do nothing`;
+}
+
+/**
+ * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed.
+ * @returns false where it had ended before
+ */
+export async function endProcess(
+  sql: CompanySql,
+  scope: ProcessScope,
+  to: "completed" | "failed" | "cancelled",
+  failure?: ProcessFailure,
+): Promise<boolean> {
+  const { companyId, processId } = scope;
+  const [process] = await sql<{ uploadId: string }[]>`
+    select upload_id as "uploadId" from processes
+    where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
+    for update`;
+  if (!process) return false;
+  const unsettled = await sql`
+    update import_rows set outcome = 'cancelled'
+    where company_id = ${companyId} and process_id = ${processId} and outcome is null`;
+  await sql`delete from staged_chunks where company_id = ${companyId} and process_id = ${processId}`;
+  await eraseUpload(sql, companyId, process.uploadId);
+  await sql`
+    update processes set state = ${to}, cancelled = cancelled + ${unsettled.count},
+      failure = ${failure ? sql.json({ ...failure }) : null},
+      finished_at = clock_timestamp(), stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
+    where company_id = ${companyId} and id = ${processId}`;
+  await recordEvent(sql, scope, to);
+  return true;
+}
+
+/** Ends a process with what went wrong. The reference stands on the page and in the log beside the cause. */
+export async function failProcess(
+  scope: ProcessScope,
+  fault: { readonly code: string; readonly params?: ProcessFailure["params"]; readonly cause?: unknown },
+): Promise<void> {
+  const reference = randomBytes(4).toString("hex").toUpperCase();
+  const ended = await withCompanySql(scope.companyId, async (sql) => {
+    const [process] = await sql<{ stage: ProcessState }[]>`
+      select state as stage from processes
+      where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
+    if (!process) return false;
+    return endProcess(sql, scope, "failed", {
+      code: fault.code,
+      params: fault.params ?? {},
+      stage: process.stage,
+      at: new Date().toISOString(),
+      reference,
+    });
+  });
+  if (ended) log.warn({ ...scope, reference, code: fault.code, err: fault.cause }, "process failed");
+}
