@@ -47,7 +47,7 @@ const partSchema = z.instanceof(FormData).transform((form, context) => {
 
 /** Stores one part; sent again after a broken connection it replaces itself. */
 export const uploadPartAction = adminAction(partSchema, async (admin, { uploadId, number, part }) =>
-  storePart(admin, { uploadId, number, bytes: await part.bytes() }),
+  storePart(admin, { uploadId, number, bytes: new Uint8Array(await part.arrayBuffer()) }),
 );
 
 const startSchema = z.object({

@@ -1,0 +1,46 @@
+import { getSession } from "@/lib/auth/session";
+import { log } from "@/lib/log";
+import { watchProcesses } from "@/lib/processes/live";
+
+/** A platform with a time limit ends the stream before it; the browser comes back and gets a new snapshot. */
+export const maxDuration = 300;
+const LIFE_MS = 280_000;
+const HEARTBEAT_MS = 20_000;
+
+/** The company's processes as server-sent events; each `data` is a `ProcessesMessage`. */
+export async function GET(request: Request): Promise<Response> {
+  const found = await getSession();
+  if (found.state !== "admin") return Response.json({ ok: false, code: found.state }, { status: 401 });
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS)]);
+  return new Response(toEventStream(found.session.companyId, signal), {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache, no-transform",
+      // Proxies in front of one's own server would hold the stream back.
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+function toEventStream(companyId: string, outer: AbortSignal): ReadableStream<Uint8Array> {
+  const closed = new AbortController();
+  const signal = AbortSignal.any([outer, closed.signal]);
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async start(controller) {
+      const heartbeat = setInterval(() => controller.enqueue(encoder.encode(":\n\n")), HEARTBEAT_MS);
+      try {
+        for await (const message of watchProcesses(companyId, signal)) {
+          if (signal.aborted) break;
+          controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
+        }
+      } catch (error) {
+        if (!signal.aborted) log.warn({ err: error }, "the live stream broke off");
+      } finally {
+        clearInterval(heartbeat);
+        if (!closed.signal.aborted) controller.close();
+      }
+    },
+    cancel: () => closed.abort(),
+  });
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { onProcessChange } from "./bell";
+import { listChanges, listProcesses } from "./queries";
+import type { ProcessesMessage, ProcessView } from "./types";
+
+/** How many processes the first message holds. */
+const SNAPSHOT = 30;
+/** Changes closer together than this go out together. */
+const PAUSE_MS = 250;
+/** How often to look where nothing rings. */
+const LOOK_MS = 1_000;
+/** A transaction that wrote before the last look may commit after it. */
+const OVERLAP_MS = 15_000;
+
+/** What a company's processes do, as it happens: first the newest ones, then those that change, until `signal`. */
+export async function* watchProcesses(
+  companyId: string,
+  signal: AbortSignal,
+): AsyncGenerator<ProcessesMessage> {
+  let changed = false;
+  let wake = () => {};
+  const { rings, stop } = await onProcessChange(companyId, () => {
+    changed = true;
+    wake();
+  });
+  try {
+    const sent = new Map<string, string>();
+    let since = new Date(Date.now() - OVERLAP_MS);
+    const { processes } = await listProcesses(companyId, { limit: SNAPSHOT });
+    let figures = await listChanges(companyId, new Date());
+    yield message("snapshot", remember(sent, processes), figures);
+    while (!signal.aborted) {
+      if (!rings) await quiet(LOOK_MS, signal);
+      else if (!changed) await new Promise<void>((resolve) => wakeOn(signal, (wake = resolve)));
+      changed = false;
+      const now = new Date();
+      const latest = await listChanges(companyId, since);
+      since = new Date(now.getTime() - OVERLAP_MS);
+      const news = remember(sent, latest.processes);
+      const moved = latest.running !== figures.running || latest.waiting !== figures.waiting;
+      figures = latest;
+      if (news.length > 0 || moved) yield message("changes", news, figures);
+      await quiet(PAUSE_MS, signal);
+    }
+  } finally {
+    stop();
+  }
+}
+
+function message(
+  kind: ProcessesMessage["kind"],
+  processes: readonly ProcessView[],
+  { running, waiting }: { readonly running: number; readonly waiting: number },
+): ProcessesMessage {
+  return { now: new Date().toISOString(), kind, processes, running, waiting };
+}
+
+/** Those of the processes that look different from what was sent last. */
+function remember(sent: Map<string, string>, processes: readonly ProcessView[]): ProcessView[] {
+  return processes.filter((process) => {
+    const text = JSON.stringify(process);
+    if (sent.get(process.id) === text) return false;
+    sent.set(process.id, text);
+    return true;
+  });
+}
+
+const quiet = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal }).catch(() => {});
+
+function wakeOn(signal: AbortSignal, wake: () => void): void {
+  if (signal.aborted) wake();
+  else signal.addEventListener("abort", wake, { once: true });
+}

@@ -1,0 +1,166 @@
+import { type CompanySql, withCompanySql } from "@/db/client";
+import type { ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
+
+interface ProcessRow {
+  id: string;
+  state: ProcessState;
+  fileName: string;
+  fileSize: number;
+  createdBy: string;
+  createdAt: Date;
+  stageStartedAt: Date;
+  finishedAt: Date | null;
+  sendInvitations: boolean;
+  updateExisting: boolean;
+  readFraction: number;
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  cancelled: number;
+  rowErrors: number;
+  managersUnknown: number;
+  fileFacts: { sheet: string; ignoredColumns: { column: string; header: string }[] } | null;
+  failure: ProcessFailure | null;
+  erasedAt: Date | null;
+}
+
+const viewColumns = (sql: CompanySql) => sql`
+  p.id, p.state, p.file_name as "fileName", p.file_size as "fileSize",
+  coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as "createdBy",
+  p.created_at as "createdAt", p.stage_started_at as "stageStartedAt", p.finished_at as "finishedAt",
+  p.send_invitations as "sendInvitations", p.update_existing as "updateExisting",
+  p.read_fraction as "readFraction", p.rows, p.created, p.updated, p.unchanged, p.skipped, p.cancelled,
+  p.row_errors as "rowErrors", p.managers_unknown as "managersUnknown", p.file_facts as "fileFacts", p.failure,
+  f.erased_at as "erasedAt"`;
+
+const viewTables = (sql: CompanySql) => sql`
+  processes p
+  join users u on u.company_id = p.company_id and u.id = p.created_by
+  join uploads f on f.company_id = p.company_id and f.id = p.upload_id`;
+
+function toView(row: ProcessRow): ProcessView {
+  const { created, updated, unchanged, skipped, cancelled, fileFacts, ...rest } = row;
+  return {
+    ...rest,
+    createdAt: row.createdAt.toISOString(),
+    stageStartedAt: row.stageStartedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    erasedAt: row.erasedAt?.toISOString() ?? null,
+    counts: { created, updated, unchanged, skipped, cancelled },
+    sheet: fileFacts?.sheet ?? null,
+    ignoredColumns: fileFacts?.ignoredColumns ?? [],
+  };
+}
+
+export interface ProcessPage {
+  /** Newest first. */
+  readonly processes: readonly ProcessView[];
+  /** Pass it as `before` for the next page; null at the end. */
+  readonly next: string | null;
+}
+
+/** @param page.before the id that the last page gave as `next`: ids are time-ordered */
+export async function listProcesses(
+  companyId: string,
+  page: { readonly before?: string | undefined; readonly limit: number },
+): Promise<ProcessPage> {
+  const rows = await withCompanySql(
+    companyId,
+    (sql) => sql<ProcessRow[]>`
+      select ${viewColumns(sql)} from ${viewTables(sql)}
+      where p.company_id = ${companyId} ${page.before ? sql`and p.id < ${page.before}` : sql``}
+      order by p.id desc limit ${page.limit + 1}`,
+  );
+  const processes = rows.slice(0, page.limit).map(toView);
+  return { processes, next: rows.length > page.limit ? (processes.at(-1)?.id ?? null) : null };
+}
+
+export async function getProcess(companyId: string, processId: string): Promise<ProcessView | null> {
+  const [row] = await withCompanySql(
+    companyId,
+    (sql) => sql<ProcessRow[]>`
+      select ${viewColumns(sql)} from ${viewTables(sql)}
+      where p.company_id = ${companyId} and p.id = ${processId}`,
+  );
+  return row ? toView(row) : null;
+}
+
+export interface ProcessChanges {
+  readonly processes: readonly ProcessView[];
+  readonly running: number;
+  readonly waiting: number;
+}
+
+/** Processes that changed since a moment, and how many run and wait now. */
+export function listChanges(companyId: string, since: Date): Promise<ProcessChanges> {
+  return withCompanySql(companyId, async (sql) => {
+    const rows = await sql<ProcessRow[]>`
+      select ${viewColumns(sql)} from ${viewTables(sql)}
+      where p.company_id = ${companyId} and p.updated_at >= ${since}
+      order by p.id desc limit 200`;
+    return { processes: rows.map(toView), ...(await countLive(sql, companyId)) };
+  });
+}
+
+/** The figures of the rail: what runs, and what waits for the admin. */
+export function countProcesses(companyId: string): Promise<{ running: number; waiting: number }> {
+  return withCompanySql(companyId, (sql) => countLive(sql, companyId));
+}
+
+async function countLive(sql: CompanySql, companyId: string) {
+  const [counts] = await sql<{ running: number; waiting: number }[]>`
+    select count(*) filter (where state <> 'needs_intervention')::int as running,
+      count(*) filter (where state = 'needs_intervention')::int as waiting
+    from processes where company_id = ${companyId} and finished_at is null`;
+  return counts ?? { running: 0, waiting: 0 };
+}
+
+/** Where a page of row errors begins: after this one. */
+export interface RowErrorCursor {
+  readonly row: number;
+  readonly id: number;
+}
+
+export interface RowErrorPage {
+  /** By row, then in the order they were found. */
+  readonly errors: readonly RowErrorView[];
+  readonly next: RowErrorCursor | null;
+}
+
+export async function listRowErrors(
+  companyId: string,
+  processId: string,
+  page: { readonly after?: RowErrorCursor | undefined; readonly limit: number },
+): Promise<RowErrorPage> {
+  const after = page.after ?? { row: 0, id: 0 };
+  const errors = await withCompanySql(
+    companyId,
+    (sql) => sql<RowErrorView[]>`
+      select id::int, row, "column", code, params, value from row_errors
+      where company_id = ${companyId} and process_id = ${processId} and (row, id) > (${after.row}, ${after.id})
+      order by row, id limit ${page.limit + 1}`,
+  );
+  const shown = errors.slice(0, page.limit);
+  const last = shown.at(-1);
+  return { errors: shown, next: errors.length > page.limit && last ? { row: last.row, id: last.id } : null };
+}
+
+export interface TimelineEntry {
+  readonly attempt: number;
+  readonly kind: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+export async function listTimeline(companyId: string, processId: string): Promise<TimelineEntry[]> {
+  const entries = await withCompanySql(
+    companyId,
+    (sql) => sql<(Omit<TimelineEntry, "at"> & { at: Date })[]>`
+      select attempt, kind, at, data from process_events
+      where company_id = ${companyId} and process_id = ${processId} order by at`,
+  );
+  return entries.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
+}
