@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import ExcelJS from "exceljs";
+import { planBatches } from "@/lib/imports/batches";
+import { checkImport } from "@/lib/imports/check";
+import { COLUMNS, type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
+import { commitBatch } from "@/lib/imports/commit";
+import { finishImport, linkManagers } from "@/lib/imports/finish";
+import { readImport } from "@/lib/imports/read";
+import { type ImportOptions, startImport } from "@/lib/imports/start";
+import type { ProcessScope } from "@/lib/processes/mutations";
+import { beginUpload, storePart } from "@/lib/uploads/mutations";
+import { partCount } from "@/lib/uploads/part-size";
+import type { TestCompany } from "./company";
+
+export type Cells = Partial<Record<ColumnKey, string | number | boolean>>;
+
+/** A row that creates a user, everything needed filled; `cells` replace or, as undefined, blank some. */
+export function goodRow(company: TestCompany, login: string, cells: Cells = {}): Cells {
+  const groups = Object.fromEntries(GROUP_KINDS.map((kind) => [kind, company.groupNames[kind]]));
+  return { login, password: "correct horse 1".replaceAll(" ", "-"), isManager: 0, ...groups, ...cells };
+}
+
+/** A workbook in memory with the template's columns: the header is row 1. */
+export async function workbookOf(rows: readonly Cells[]): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet("Users");
+  sheet.addRow(COLUMNS.map(({ headers }) => headers.en));
+  for (const row of rows) sheet.addRow(COLUMNS.map(({ key }) => row[key] ?? null));
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+const OPTIONS: ImportOptions = { sendInvitations: false, updateExisting: false };
+
+/** Uploads a file and starts its process, the way the server actions do. */
+export async function startProcess(
+  company: TestCompany,
+  file: Uint8Array,
+  options: Partial<ImportOptions> = {},
+): Promise<ProcessScope> {
+  const uploadId = await upload(company, file);
+  const started = await startImport(company.admin, uploadId, { ...OPTIONS, ...options });
+  if (!started.ok) throw new Error(`not started: ${JSON.stringify(started)}`);
+  return { companyId: company.companyId, processId: started.processId };
+}
+
+export async function upload(company: TestCompany, file: Uint8Array, name = "users.xlsx"): Promise<string> {
+  const fingerprint = createHash("sha256").update(file).digest("hex");
+  const { uploadId, partSize } = await beginUpload(company.admin, { name, size: file.length, fingerprint });
+  for (let number = 0; number < partCount(file.length, partSize); number++) {
+    const bytes = file.subarray(number * partSize, (number + 1) * partSize);
+    const stored = await storePart(company.admin, { uploadId, number, bytes });
+    if (!stored.ok) throw new Error(`part ${number}: ${stored.code}`);
+  }
+  return uploadId;
+}
+
+/** Runs the steps of the import in the order of its function; `times` forces every step to run that often. */
+export async function runSteps(scope: ProcessScope, times = 1): Promise<void> {
+  const repeat = async <T>(step: () => Promise<T>): Promise<T> => {
+    for (let run = 1; run < times; run++) await step();
+    return step();
+  };
+  for (let next = "read"; next === "read";) ({ next } = await repeat(() => readImport(scope)));
+  const checked = await repeat(() => checkImport(scope));
+  if (checked.next === "stop") return;
+  const batches = planBatches(checked.chunks);
+  await Promise.all(batches.map((batch) => repeat(() => commitBatch(scope, batch))));
+  await Promise.all(batches.map((batch) => repeat(() => linkManagers(scope, batch))));
+  await repeat(() => finishImport(scope));
+}
