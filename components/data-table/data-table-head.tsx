@@ -1,0 +1,60 @@
+import type { RowData } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp } from "lucide-react";
+
+import { cn } from "../cn";
+import { Th } from "../ui/table";
+import type { DataTableInstance } from "./features";
+import { pinned } from "./pinned";
+
+/** The names of the columns; a click sorts, a second one turns the order round. */
+export function DataTableHead<Row extends RowData>({ table }: { table: DataTableInstance<Row> }) {
+  return (
+    <thead role="rowgroup" className="max-sm:hidden">
+      {table.getHeaderGroups().map((group) => (
+        <tr key={group.id} role="row">
+          {group.headers.map(({ id, column }, index) => {
+            const sorted = column.getIsSorted();
+            const label = column.columnDef.meta?.label;
+            return (
+              <Th
+                key={id}
+                role="columnheader"
+                aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
+                className={cn(index === 0 && pinned.head)}
+              >
+                {column.getCanSort() ? (
+                  <button
+                    type="button"
+                    onClick={column.getToggleSortingHandler()}
+                    className={cn(
+                      "group/sort -mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink",
+                      sorted && "text-ink",
+                    )}
+                  >
+                    <span className="truncate">{label}</span>
+                    <SortMark sorted={sorted} />
+                  </button>
+                ) : (
+                  <span className="block truncate">{label}</span>
+                )}
+              </Th>
+            );
+          })}
+        </tr>
+      ))}
+    </thead>
+  );
+}
+
+function SortMark({ sorted }: { sorted: false | "asc" | "desc" }) {
+  const Icon = sorted === "desc" ? ArrowDown : ArrowUp;
+  return (
+    <Icon
+      aria-hidden
+      className={cn(
+        "size-3.5 shrink-0",
+        !sorted && "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60",
+      )}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import type { RowData } from "@tanstack/react-table";
+import { type KeyboardEvent, useState } from "react";
+
+import { cn } from "../cn";
+import { Td, Tr } from "../ui/table";
+import type { DataTableInstance } from "./features";
+import { pinned } from "./pinned";
+
+const card = {
+  row: "max-sm:grid max-sm:h-auto max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2",
+  cell: "max-sm:h-auto max-sm:max-w-none max-sm:border-0 max-sm:px-0",
+  head: "max-sm:col-start-1 max-sm:row-start-1 max-sm:font-medium",
+  corner: "max-sm:col-start-2 max-sm:row-start-1",
+  line: "max-sm:col-span-2 max-sm:py-px max-sm:text-xs max-sm:text-ink-soft",
+};
+
+/** The rows; one of them is in the tab order, and the arrow keys, Home and End move between them. */
+export function DataTableRows<Row extends RowData>({ table }: { table: DataTableInstance<Row> }) {
+  const { rows } = table.getRowModel();
+  const [activeId, setActiveId] = useState<string>();
+  const reachable = rows.find((row) => row.id === activeId) ?? rows[0];
+
+  return (
+    <tbody role="rowgroup" className="max-sm:block" onKeyDown={moveBetweenRows}>
+      {rows.map((row) => (
+        <Tr
+          key={row.id}
+          role="row"
+          tabIndex={row === reachable ? 0 : -1}
+          onFocus={() => setActiveId(row.id)}
+          className={card.row}
+        >
+          {row.getVisibleCells().map((cell, index) => {
+            const place = cell.column.columnDef.meta?.card ?? "line";
+            return (
+              <Td
+                key={cell.id}
+                role="cell"
+                className={cn(
+                  index === 0 && pinned.cell,
+                  card.cell,
+                  card[place],
+                  isBlank(cell.getValue()) && "max-sm:hidden",
+                )}
+              >
+                {place === "line" && (
+                  <span className="text-ink-faint sm:hidden">{cell.column.columnDef.meta?.label}: </span>
+                )}
+                <table.FlexRender cell={cell} />
+              </Td>
+            );
+          })}
+        </Tr>
+      ))}
+    </tbody>
+  );
+}
+
+const isBlank = (value: unknown) => value === null || value === undefined || value === "";
+
+function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>) {
+  const row = event.target instanceof Element ? event.target.closest("tr") : null;
+  const target = {
+    ArrowDown: row?.nextElementSibling,
+    ArrowUp: row?.previousElementSibling,
+    Home: event.currentTarget.firstElementChild,
+    End: event.currentTarget.lastElementChild,
+  }[event.key];
+  if (!(target instanceof HTMLElement)) return;
+  event.preventDefault();
+  target.focus();
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+
+import { IconButton } from "../ui/icon-button";
+import { Select } from "../ui/select";
+
+type PaginationProps = {
+  /** Counted from 1. */
+  page: number;
+  size: number;
+  total: number;
+  sizes: readonly number[];
+  onPage: (page: number) => void;
+  onSize: (size: number) => void;
+};
+
+/** Which rows are shown of how many, how many a page takes, and the way to the others. */
+export function Pagination({ page, size, total, sizes, onPage, onSize }: PaginationProps) {
+  const t = useTranslations("ui.pagination");
+  const format = useFormatter();
+  const last = Math.max(1, Math.ceil(total / size));
+  const from = total === 0 ? 0 : (page - 1) * size + 1;
+  const to = Math.min(page * size, total);
+
+  return (
+    <nav
+      aria-label={t("label")}
+      className="flex h-12 shrink-0 items-center gap-4 border-t px-4 text-ink-soft tabular-nums lg:px-6"
+    >
+      <label className="hidden items-center gap-2 sm:flex">
+        {t("size")}
+        <Select value={size} onChange={(event) => onSize(Number(event.target.value))}>
+          {sizes.map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </Select>
+      </label>
+      <p className="flex-1 whitespace-nowrap sm:text-right" aria-live="polite">
+        {t("range", { from: format.number(from), to: format.number(to), total: format.number(total) })}
+      </p>
+      <div className="-mr-2 flex">
+        <IconButton label={t("first")} disabled={page <= 1} onClick={() => onPage(1)}>
+          <ChevronsLeft />
+        </IconButton>
+        <IconButton label={t("previous")} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+          <ChevronLeft />
+        </IconButton>
+        <IconButton label={t("next")} disabled={page >= last} onClick={() => onPage(page + 1)}>
+          <ChevronRight />
+        </IconButton>
+        <IconButton label={t("last")} disabled={page >= last} onClick={() => onPage(last)}>
+          <ChevronsRight />
+        </IconButton>
+      </div>
+    </nav>
+  );
+}

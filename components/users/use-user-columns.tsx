@@ -1,0 +1,81 @@
+"use client";
+
+import { createColumnHelper } from "@tanstack/react-table";
+import { Ban, Check, CircleCheck } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+
+import { GROUP_KINDS } from "@/lib/imports/columns";
+import type { UserRow } from "@/lib/users/types";
+
+import type { dataTableFeatures } from "../data-table/features";
+import { Badge } from "../ui/badge";
+
+const helper = createColumnHelper<typeof dataTableFeatures, UserRow>();
+
+/** The columns of the users table, in the reader's language. */
+export function useUserColumns() {
+  const t = useTranslations("users");
+  const kinds = useTranslations("common.groupKinds");
+  const format = useFormatter();
+
+  return useMemo(() => {
+    const fullName = ({ firstName, lastName }: UserRow) =>
+      t("name", { first: firstName ?? "", last: lastName ?? "" }).trim();
+    return helper.columns([
+      helper.accessor("login", {
+        enableHiding: false,
+        meta: { label: t("columns.login"), width: 160, card: "line" },
+      }),
+      helper.accessor(fullName, {
+        id: "name",
+        meta: { label: t("columns.name"), width: 200, card: "head" },
+      }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 210, card: "line" } }),
+      helper.accessor("phone", { meta: { label: t("columns.phone"), width: 150, card: "line" } }),
+      helper.accessor("status", {
+        meta: { label: t("columns.status"), width: 140, card: "corner" },
+        cell: ({ getValue }) => <UserStatus status={getValue()} label={t(`status.${getValue()}`)} />,
+      }),
+      helper.accessor((user) => user.isManager || null, {
+        id: "isManager",
+        meta: { label: t("columns.isManager"), width: 130, card: "line" },
+        cell: ({ getValue }) =>
+          getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
+      }),
+      ...GROUP_KINDS.map((kind) =>
+        helper.accessor((user) => user.groups[kind] ?? null, {
+          id: kind,
+          enableSorting: false,
+          meta: { label: kinds(kind), width: 160, card: "line" },
+        }),
+      ),
+      helper.accessor("createdAt", {
+        id: "created",
+        sortDescFirst: true,
+        meta: { label: t("columns.created"), width: 140, card: "line" },
+        cell: ({ getValue }) => (
+          <time dateTime={getValue().toISOString()}>
+            {format.dateTime(getValue(), { dateStyle: "medium" })}
+          </time>
+        ),
+      }),
+    ]);
+  }, [t, kinds, format]);
+}
+
+function UserStatus({ status, label }: { status: UserRow["status"]; label: string }) {
+  if (status === "blocked") {
+    return (
+      <Badge tone="bad" icon={Ban}>
+        {label}
+      </Badge>
+    );
+  }
+  return (
+    <span className="inline-flex items-center gap-1.5 text-ink-soft">
+      <CircleCheck className="size-3.5 text-good" aria-hidden />
+      {label}
+    </span>
+  );
+}
