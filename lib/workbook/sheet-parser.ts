@@ -5,6 +5,14 @@ import type { Row, WorkbookLimits } from "./types";
 import { TextCollector } from "./xml/text-collector";
 import { CLOSE, MORE, OPEN, type XmlTokenizer } from "./xml/tokenizer";
 
+/** Names of one letter, as bytes. */
+const C = 0x63;
+const N = 0x6e;
+const R = 0x72;
+const S = 0x73;
+const T = 0x74;
+const V = 0x76;
+
 /** Where in the sheet the parser is; elements that do not belong there are passed over whole. */
 const OUTSIDE = 0;
 const IN_SHEET_DATA = 1;
@@ -74,18 +82,18 @@ export class SheetParser {
         if (xml.isNamed("row")) return this.openRow(xml);
         break;
       case IN_ROW:
-        if (xml.isNamed("c")) return this.openCell(xml);
+        if (xml.letter === C) return this.openCell(xml);
         break;
       case IN_CELL:
-        if (xml.isNamed("v")) return this.openText(xml, IN_VALUE);
+        if (xml.letter === V) return this.openText(xml, IN_VALUE);
         if (xml.isNamed("is")) return void (this.state = IN_INLINE);
         break;
       case IN_INLINE:
-        if (xml.isNamed("r")) return void (this.state = IN_RUN);
-        if (xml.isNamed("t")) return this.openText(xml, IN_TEXT);
+        if (xml.letter === R) return void (this.state = IN_RUN);
+        if (xml.letter === T) return this.openText(xml, IN_TEXT);
         break;
       case IN_RUN:
-        if (xml.isNamed("t")) return this.openText(xml, IN_TEXT);
+        if (xml.letter === T) return this.openText(xml, IN_TEXT);
         break;
     }
     this.skipped = xml.depth;
@@ -144,46 +152,37 @@ export class SheetParser {
     if (this.column > MAX_COLUMNS) throw xml.damaged("column");
   }
 
-  /** As `xml.attribute`, but in one pass and without strings: sheets hold millions of these. */
+  /** As `xml.attribute`, but without strings: sheets hold millions of these. */
   private readAttributes(xml: XmlTokenizer): void {
-    const { bytes, attributesEnd: end } = xml;
-    let at = xml.attributesStart;
-    while (at < end) {
-      while (at < end && (bytes[at] as number) <= 0x20) at++;
-      const name = bytes[at];
-      const nameStart = at;
-      while (at < end && bytes[at] !== 0x3d && (bytes[at] as number) > 0x20) at++;
-      const isLetter = at === nameStart + 1;
-      while (at < end && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++;
-      const quote = bytes[at];
-      const start = ++at;
-      while (at < end && bytes[at] !== quote) at++;
-      if (isLetter && at < end) this.readAttribute(xml, name, start, at);
-      at++;
+    const { attributes, bytes } = xml;
+    for (let i = 0; i < attributes.count; i++) {
+      const name = attributes.nameStart(i);
+      if (attributes.nameEnd(i) - name > 1) continue;
+      this.readAttribute(xml, bytes[name], attributes.valueStart(i), attributes.valueEnd(i));
     }
   }
 
   private readAttribute(xml: XmlTokenizer, name: number | undefined, start: number, end: number): void {
     const { bytes } = xml;
-    if (name === 0x72) {
+    if (name === R) {
       if (!readReference(bytes, start, end, this.reference)) throw xml.damaged("cell reference");
       this.column = this.reference.column;
       // Spreadsheet programs go by the cell's own reference, should it differ from its row's number.
       this.row = this.reference.row;
-    } else if (name === 0x73) {
+    } else if (name === S) {
       let style = 0;
       for (let at = start; at < end; at++) style = style * 10 + (bytes[at] as number) - 0x30;
       this.style = style;
-    } else if (name === 0x74) this.type = this.typeOf(xml, start, end);
+    } else if (name === T) this.type = this.typeOf(xml, start, end);
   }
 
   private typeOf(xml: XmlTokenizer, start: number, end: number): CellType {
     if (end - start === 1) {
       const byte = xml.bytes[start];
-      if (byte === 0x73) return "s";
-      if (byte === 0x6e) return "n";
+      if (byte === S) return "s";
+      if (byte === N) return "n";
     }
-    const type = xml.bytes.toString("latin1", start, end);
+    const type = xml.bytes.latin1Slice(start, end);
     if (type === "str" || type === "inlineStr" || type === "b" || type === "e" || type === "d") return type;
     throw xml.damaged("cell type");
   }

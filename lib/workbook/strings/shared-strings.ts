@@ -59,7 +59,7 @@ class SharedStringsParser {
     const { depth } = xml;
     if (depth === 2) this.inString = xml.isNamed("si");
     if (depth < 3 || !this.inString || this.phoneticDepth > 0) return;
-    if (depth <= 4 && xml.isNamed("t")) {
+    if (depth <= 4 && xml.letter === 0x74) {
       // Text that stands already is a run of the same string.
       if (!this.text.isEmpty || this.joined !== null) this.joinRun();
       this.textDepth = depth;

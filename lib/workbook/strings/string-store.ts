@@ -87,7 +87,9 @@ export class StringStore {
     }
     const place = index - block.first;
     // Escapes are replaced only here: they may stand for what UTF-8 cannot hold.
-    const text = unescapeText(decodeUtf8(block.bytes, block.ends[place - 1] ?? 0, block.ends[place] ?? 0, this.part));
+    const text = unescapeText(
+      decodeUtf8(block.bytes, block.ends[place - 1] ?? 0, block.ends[place] ?? 0, this.part),
+    );
     this.decodedIndex[slot] = index;
     this.decodedText[slot] = text;
     return text;

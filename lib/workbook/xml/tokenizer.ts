@@ -1,4 +1,5 @@
 import { WorkbookError } from "../errors";
+import { Attributes } from "./attributes";
 import { decodeText } from "./text";
 
 /** What `next` found. `MORE`: nothing whole is left in the bytes fed so far. */
@@ -13,9 +14,6 @@ const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
-const EQUALS = 0x3d;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
 
 const COMMENT_START = Buffer.from("<!--");
 const CDATA_START = Buffer.from("<![CDATA[");
@@ -42,9 +40,10 @@ export class XmlTokenizer {
   /** The local name (without prefix) of the element of OPEN. */
   nameStart = 0;
   nameEnd = 0;
-  /** The attributes of the element of OPEN, from behind its name. */
-  attributesStart = 0;
-  attributesEnd = 0;
+  /** The only byte of that name, or 0 for a longer one: a quick look at the names that sheets are full of. */
+  letter = 0;
+  /** The attributes of the element of OPEN. */
+  readonly attributes: Attributes;
   /** The bytes of TEXT (entities not yet replaced) or CDATA. */
   textStart = 0;
   textEnd = 0;
@@ -67,6 +66,7 @@ export class XmlTokenizer {
     private readonly limits: TokenizerLimits,
   ) {
     this.open = new Int32Array(limits.depth);
+    this.attributes = new Attributes(part);
   }
 
   /** Adds bytes. Call it only after `next` said MORE: earlier positions become void. */
@@ -128,27 +128,18 @@ export class XmlTokenizer {
 
   /** The value of an attribute of the element of OPEN, by its local name; one without a prefix goes first. */
   attribute(name: string): string | undefined {
-    const { bytes, attributesEnd: end } = this;
-    let found: string | undefined;
-    let at = this.attributesStart;
-    while (at < end) {
-      while (at < end && isSpace(bytes[at])) at++;
-      const nameStart = at;
-      while (at < end && bytes[at] !== EQUALS && !isSpace(bytes[at])) at++;
-      const qualified = bytes.toString("latin1", nameStart, at);
-      while (at < end && bytes[at] !== QUOTE && bytes[at] !== APOSTROPHE) at++;
-      const quote = bytes[at];
-      const valueStart = ++at;
-      while (at < end && bytes[at] !== quote) at++;
-      if (at >= end) break;
-      const bare = qualified === name;
-      if (bare || (found === undefined && qualified.endsWith(`:${name}`))) {
-        found = decodeText(bytes, valueStart, at, this.part);
-        if (bare) return found;
+    const { attributes, bytes } = this;
+    let found: number | undefined;
+    for (let i = 0; i < attributes.count; i++) {
+      const qualified = bytes.latin1Slice(attributes.nameStart(i), attributes.nameEnd(i));
+      if (qualified === name) {
+        found = i;
+        break;
       }
-      at++;
+      if (found === undefined && qualified.endsWith(`:${name}`)) found = i;
     }
-    return found;
+    if (found === undefined) return undefined;
+    return decodeText(bytes, attributes.valueStart(found), attributes.valueEnd(found), this.part);
   }
 
   damaged(detail: string): WorkbookError {
@@ -191,18 +182,10 @@ export class XmlTokenizer {
       hash = (Math.imul(hash, 31) + byte) | 0;
       if (byte === COLON) local = at + 1;
     }
-    const nameEnd = at;
-    while (at < length && byte !== GT) {
-      if (byte === QUOTE || byte === APOSTROPHE) {
-        const quote = byte;
-        do byte = bytes[++at] as number;
-        while (byte !== quote && byte !== LT && at < length);
-      }
-      if (byte === LT) throw this.damaged("tag without an end");
-      byte = bytes[++at] as number;
-    }
     if (at >= length) return MORE;
-    if (local === nameEnd) throw this.damaged("tag without a name");
+    if (local === at) throw this.damaged("tag without a name");
+    const end = this.attributes.scan(bytes, at);
+    if (end < 0) return MORE;
     if (this.depth === 0 && this.rootSeen) throw this.damaged("more than one root element");
     if (this.depth >= this.limits.depth) {
       throw new WorkbookError("too_deep", { part: this.part, limit: this.limits.depth });
@@ -210,11 +193,10 @@ export class XmlTokenizer {
     this.rootSeen = true;
     this.open[this.depth++] = hash;
     this.nameStart = local;
-    this.nameEnd = nameEnd;
-    this.attributesStart = nameEnd;
-    this.closePending = bytes[at - 1] === SLASH;
-    this.attributesEnd = this.closePending ? at - 1 : at;
-    this.position = at + 1;
+    this.nameEnd = at;
+    this.letter = at - local === 1 ? (bytes[local] as number) : 0;
+    this.closePending = this.attributes.selfClosing;
+    this.position = end + 1;
     return OPEN;
   }
 
@@ -258,7 +240,7 @@ export class XmlTokenizer {
       this.position = start + opening.length;
       return true;
     }
-    const head = this.bytes.toString("latin1", start, start + 9).toUpperCase();
+    const head = this.bytes.latin1Slice(start, start + 9).toUpperCase();
     if (head === "<!DOCTYPE") throw new WorkbookError("doctype", { part: this.part });
     if (!"<!DOCTYPE".startsWith(head)) throw this.damaged("unknown markup");
     return false;
