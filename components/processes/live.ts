@@ -8,7 +8,7 @@ interface Page {
 
 type Source = Pick<EventSource, "close"> & {
   onmessage: ((event: MessageEvent<string>) => void) | null;
-  onerror: (() => void) | null;
+  onerror: ((event: Event) => void) | null;
 };
 
 interface LiveOptions {
@@ -16,8 +16,8 @@ interface LiveOptions {
   readonly open: () => Source;
   readonly page: Page;
   readonly onMessage: (message: ProcessesMessage) => void;
-  /** Whether the page shows what the server knows. */
-  readonly onConnection: (connected: boolean) => void;
+  /** The stream is broken for longer than a moment; the next message says that it is whole again. */
+  readonly onBroken: () => void;
   /** Whether news is due: silence then means a dead connection, which a browser may not notice for minutes. */
   readonly isNewsDue: () => boolean;
 }
@@ -50,12 +50,12 @@ export function followProcesses(options: LiveOptions): () => void {
       watchSilence();
       // Written by our own server from the same type.
       options.onMessage(JSON.parse(event.data) as ProcessesMessage);
-      options.onConnection(true);
     };
     opened.onerror = () => {
       // EventSource would try again by itself, but gives up for good on an answer such as 502.
       disconnect();
-      options.onConnection(false);
+      // A stream also ends because its time is up; that it is back in a second is nothing to tell.
+      if (failures > 0) options.onBroken();
       timer = setTimeout(connect, Math.min(FIRST_PAUSE * 2 ** failures++, LONGEST_PAUSE));
     };
   }

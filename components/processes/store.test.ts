@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
 
 import { processView } from "./fixtures";
-import { heard, newlyFinished, NOTHING_YET, type ProcessesState, withoutProcess } from "./store";
+import { heard, newlyFinished, NOTHING_YET, type ProcessesState, withOlder, withoutProcess } from "./store";
 
 const at = (second: number) => `2026-11-22T14:00:${String(second).padStart(2, "0")}.000Z`;
 const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>
@@ -98,6 +98,16 @@ describe("newlyFinished", () => {
 
   it("says nothing on the first message", () => {
     expect(newlyFinished(NOTHING_YET, after(message("snapshot", [made("a", 1, done)])))).toEqual([]);
+  });
+});
+
+describe("withOlder", () => {
+  it("adds them below, and never takes a live process back", () => {
+    const state = after(message("snapshot", [made("c", 3), made("b", 2, { state: "importing" })]));
+    const more = withOlder(state, [made("b", 2), made("a", 1)]);
+    expect(ids(more)).toEqual(["c", "b", "a"]);
+    expect(more.processes?.[1]?.state).toBe("importing");
+    expect(ids(heard(more, message("snapshot", [made("c", 3), made("b", 2)]), 0))).toEqual(["c", "b", "a"]);
   });
 });
 

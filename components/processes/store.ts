@@ -13,6 +13,8 @@ export interface ProcessesState {
   readonly clockOffset: number;
   /** Of running processes, by id; moments by the server's clock. */
   readonly rates: ReadonlyMap<string, Rate>;
+  /** False while the stream is broken, so that what is shown may be behind. */
+  readonly connected: boolean;
 }
 
 export const NOTHING_YET: ProcessesState = {
@@ -21,6 +23,7 @@ export const NOTHING_YET: ProcessesState = {
   waiting: 0,
   clockOffset: 0,
   rates: new Map(),
+  connected: true,
 };
 
 /** The state after a message heard at `heardAt` (this browser's clock, in milliseconds). */
@@ -38,7 +41,14 @@ export function heard(state: ProcessesState, message: ProcessesMessage, heardAt:
     else if (before) rates.set(process.id, before);
   }
   const { running, waiting } = message;
-  return { processes, running, waiting, clockOffset: now - heardAt, rates };
+  return { processes, running, waiting, clockOffset: now - heardAt, rates, connected: true };
+}
+
+/** With older ones, of which the stream does not tell. */
+export function withOlder(state: ProcessesState, older: readonly ProcessView[]): ProcessesState {
+  const known = new Set(state.processes?.map(({ id }) => id));
+  const added = older.filter(({ id }) => !known.has(id));
+  return { ...state, processes: mergeNewestFirst(state.processes ?? [], added) };
 }
 
 /** What the person has just deleted: no message tells of it. */
@@ -70,4 +80,26 @@ function mergeNewestFirst(known: readonly ProcessView[], news: readonly ProcessV
   return [...byId.values()].sort(
     (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
   );
+}
+
+export interface ProcessesStore {
+  getState(): ProcessesState;
+  subscribe(listener: () => void): () => void;
+  update(change: (state: ProcessesState) => ProcessesState): void;
+}
+
+export function createProcessesStore(): ProcessesStore {
+  let state = NOTHING_YET;
+  const listeners = new Set<() => void>();
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    update(change) {
+      state = change(state);
+      for (const listener of listeners) listener();
+    },
+  };
 }

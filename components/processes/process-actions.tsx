@@ -1,0 +1,75 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import type { ProcessView } from "@/lib/processes/types";
+
+import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { IconButton } from "../ui/icon-button";
+import { FailureDialog } from "./failure-dialog";
+import { isAtWork, rowsDone } from "./progress";
+import { useProcessCommands } from "./use-process-commands";
+
+type ProcessActionsProps = {
+  process: ProcessView;
+  onLeave?: (() => void) | undefined;
+  onDeleted?: () => void;
+};
+
+/** The buttons of a process's state. */
+export function ProcessActions({ process, onLeave, onDeleted }: ProcessActionsProps) {
+  const t = useTranslations("processes");
+  const { state, id, fileName: file } = process;
+  const commands = useProcessCommands(process, onDeleted);
+  const waits = state === "needs_intervention";
+  const deletable = state === "failed" || state === "cancelled";
+  return (
+    <>
+      {(waits || isAtWork(state)) && (
+        <ConfirmDialog
+          trigger={
+            <Button variant="ghost" size="sm" disabled={commands.pending}>
+              {t("actions.cancel")}
+            </Button>
+          }
+          title={t("cancel.title", { file })}
+          description={t("cancel.description", { done: state === "importing" ? rowsDone(process) : 0 })}
+          confirmLabel={t("cancel.confirm")}
+          cancelLabel={t("cancel.keep")}
+          onConfirm={commands.cancel}
+        />
+      )}
+      {waits && (
+        <Button asChild size="sm">
+          <Link href={`/processes/${id}#errors` as Route} onClick={onLeave}>
+            {t("actions.intervention")}
+          </Link>
+        </Button>
+      )}
+      {state === "failed" && (
+        <FailureDialog
+          process={process}
+          trigger={<Button size="sm">{t("actions.details")}</Button>}
+          onDelete={commands.remove}
+        />
+      )}
+      {deletable && (
+        <ConfirmDialog
+          trigger={
+            <IconButton label={t("delete.title", { file })} className="size-7" disabled={commands.pending}>
+              <Trash2 />
+            </IconButton>
+          }
+          title={t("delete.title", { file })}
+          description={t("delete.description")}
+          confirmLabel={t("delete.confirm")}
+          onConfirm={commands.remove}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+
+import type { ProcessView, RowCounts } from "@/lib/processes/types";
+
+import { cn } from "../cn";
+
+type FigureKey = keyof RowCounts;
+
+type ProcessFiguresProps = { process: ProcessView; onLeave?: (() => void) | undefined };
+
+/** What came of the rows, as small figures; those whose rows can be looked at are links to them. */
+export function ProcessFigures({ process, onLeave }: ProcessFiguresProps) {
+  const t = useTranslations("processes.figures");
+  const format = useFormatter();
+  const links = linksOf(process);
+  return (
+    <dl className="flex h-10 gap-4 tabular-nums">
+      {figuresOf(process).map((key) => {
+        const count = format.number(process.counts[key]);
+        const href = links[key];
+        return (
+          <div key={key} className="flex flex-col-reverse justify-between">
+            <dt className="text-xs whitespace-nowrap text-ink-soft">{t(key)}</dt>
+            <dd className={cn("font-medium", process.counts[key] === 0 && "text-ink-faint")}>
+              {href ? (
+                <Link
+                  href={href}
+                  onClick={onLeave}
+                  aria-label={t(`show.${href === "/users" ? "created" : "skipped"}`, { count })}
+                  className={cn(
+                    "rounded-sm underline decoration-line-strong underline-offset-4 hover:decoration-current",
+                    key === "skipped" && "text-bad",
+                  )}
+                >
+                  {count}
+                </Link>
+              ) : (
+                count
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** Updating and cancelling leave figures only where they could happen. */
+function figuresOf({ updateExisting, state, counts }: ProcessView): FigureKey[] {
+  const figures: FigureKey[] = ["created"];
+  if (updateExisting || counts.updated + counts.unchanged > 0) figures.push("updated", "unchanged");
+  figures.push("skipped");
+  if (state === "cancelled" || counts.cancelled > 0) figures.push("cancelled");
+  return figures;
+}
+
+function linksOf({ id, counts }: ProcessView): Partial<Record<FigureKey, Route>> {
+  return {
+    ...(counts.skipped > 0 ? { skipped: `/processes/${id}#errors` as Route } : {}),
+  };
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useNow, useTranslations } from "next-intl";
+
+import type { ProcessView } from "@/lib/processes/types";
+
+import { useProcesses } from "./processes-provider";
+import { timeLeft } from "./rate";
+import { useFormats } from "./use-formats";
+
+/** Speed and time left of the stage that is counted in rows; nothing until they can be told. */
+export function ProcessPace({ process }: { process: ProcessView }) {
+  const t = useTranslations("processes.work");
+  const formats = useFormats();
+  const { rates, clockOffset } = useProcesses();
+  const now = useNow({ updateInterval: 1_000 });
+
+  const rate = rates.get(process.id) ?? null;
+  if (!rate?.perSecond || rate.perSecond < 0.5) return null;
+  const left =
+    process.state === "importing" ? timeLeft(rate, process.rows, now.getTime() + clockOffset) : null;
+  return (
+    <span className="shrink-0">
+      {t("speed", { rows: readable(rate.perSecond) })}
+      {left !== null && ` · ${formats.timeLeft(left)}`}
+    </span>
+  );
+}
+
+/** Two digits that matter: the rest of a speed would only flicker. */
+function readable(perSecond: number): number {
+  return Number(perSecond.toPrecision(2));
+}

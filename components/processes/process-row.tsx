@@ -1,0 +1,89 @@
+"use client";
+
+import Link from "next/link";
+import type { Route } from "next";
+import { useFormatter, useTranslations } from "next-intl";
+
+import { isFinished } from "@/lib/processes/state";
+import type { ProcessView } from "@/lib/processes/types";
+
+import { ProcessActions } from "./process-actions";
+import { ProcessStateBadge } from "./process-state-badge";
+import { ProcessWork } from "./process-work";
+import { useFormats } from "./use-formats";
+
+type ProcessRowProps = {
+  process: ProcessView;
+  /** Called when a link of the row is followed. */
+  onLeave?: (() => void) | undefined;
+};
+
+/** One process of the list: a card's worth in a narrow panel, three columns where there is room. */
+export function ProcessRow({ process, onLeave }: ProcessRowProps) {
+  const nameId = `process-${process.id}`;
+  return (
+    <article
+      aria-labelledby={nameId}
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']"
+    >
+      <Link
+        id={nameId}
+        href={`/processes/${process.id}` as Route}
+        title={process.fileName}
+        onClick={onLeave}
+        className="truncate rounded-sm font-medium [grid-area:name] hover:underline"
+      >
+        {process.fileName}
+      </Link>
+      <div className="flex justify-end [grid-area:state]">
+        <ProcessStateBadge state={process.state} />
+      </div>
+      <About process={process} />
+      <div className="my-1.5 [grid-area:work] @3xl:my-0">
+        <ProcessWork process={process} onLeave={onLeave} />
+      </div>
+      <Facts process={process} />
+      <div className="flex min-h-7 items-center justify-end gap-1 [grid-area:actions] @3xl:items-start">
+        <ProcessActions process={process} onLeave={onLeave} />
+      </div>
+    </article>
+  );
+}
+
+function About({ process }: { process: ProcessView }) {
+  const t = useTranslations("processes");
+  const formats = useFormats();
+  const { createdBy, createdAt, finishedAt } = process;
+  return (
+    <p className="truncate text-xs text-ink-soft tabular-nums [grid-area:about]">
+      {createdBy} · <time dateTime={createdAt}>{formats.moment(createdAt)}</time>
+      {finishedAt && isFinished(process.state) && (
+        <> · {t("took", { duration: formats.duration(Date.parse(finishedAt) - Date.parse(createdAt)) })}</>
+      )}
+    </p>
+  );
+}
+
+function Facts({ process }: { process: ProcessView }) {
+  const t = useTranslations("processes.facts");
+  const format = useFormatter();
+  const formats = useFormats();
+  const { fileSize, updateExisting, sendInvitations, ignoredColumns } = process;
+  const ignored = ignoredColumns.map(({ header, column }) => header || column);
+  const facts = [
+    formats.fileSize(fileSize),
+    t(updateExisting ? "updates" : "newOnly"),
+    ...(sendInvitations ? [t("invites")] : []),
+    ...(ignored.length > 0
+      ? [t("ignored", { count: ignored.length, columns: format.list(ignored, { type: "unit" }) })]
+      : []),
+  ].join(" · ");
+  return (
+    <p
+      title={facts}
+      className="self-center truncate text-xs text-ink-faint [grid-area:facts] @3xl:self-start"
+    >
+      {facts}
+    </p>
+  );
+}

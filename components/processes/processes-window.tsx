@@ -1,0 +1,41 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import { Button } from "../ui/button";
+import { Sheet, SheetContent } from "../ui/sheet";
+import { ProcessesList } from "./processes-list";
+import { ProcessesSummary } from "./processes-summary";
+
+type ProcessesWindowProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The process that was just begun. */
+  expected: string | null;
+};
+
+/** The list of processes in a panel over whatever page is open. */
+export function ProcessesWindow({ open, onOpenChange, expected }: ProcessesWindowProps) {
+  const t = useTranslations("processes");
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange}>
+      <SheetContent
+        title={t("title")}
+        actions={
+          <Button asChild variant="ghost" size="sm">
+            <Link href={"/processes" as Route} onClick={() => onOpenChange(false)}>
+              {t("all")}
+            </Link>
+          </Button>
+        }
+      >
+        <div className="border-b px-5 py-2 text-xs text-ink-soft">
+          <ProcessesSummary />
+        </div>
+        <ProcessesList expected={expected} onLeave={() => onOpenChange(false)} />
+      </SheetContent>
+    </Sheet>
+  );
+}

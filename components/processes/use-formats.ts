@@ -1,0 +1,64 @@
+import { useFormatter, useTranslations } from "next-intl";
+
+const MEGABYTE = 1024 * 1024;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Sizes, moments and durations as the reader writes them. */
+export function useFormats() {
+  const format = useFormatter();
+  const t = useTranslations("processes");
+
+  /** From bytes. Small files keep a digit that tells them from nothing. */
+  function fileSize(bytes: number): string {
+    const [value, unit] = bytes < MEGABYTE / 10 ? [bytes / 1024, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
+    return format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
+  }
+
+  /** From bytes a second. */
+  function byteRate(bytes: number): string {
+    return format.number(bytes / MEGABYTE, {
+      style: "unit",
+      unit: "megabyte-per-second",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+  }
+
+  /** From ISO 8601, in the reader's time zone. */
+  function moment(iso: string): string {
+    return format.dateTime(new Date(iso), {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+  }
+
+  /** From ISO 8601, to the second: for what happens several times a minute. */
+  function time(iso: string): string {
+    return format.dateTime(new Date(iso), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  }
+
+  /** From milliseconds; never less than a second. */
+  function duration(ms: number): string {
+    const seconds = Math.max(1, Math.round(ms / SECOND));
+    if (seconds < 60) return t("duration.seconds", { seconds });
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return t("duration.minutes", { minutes, seconds: seconds % 60 });
+    return t("duration.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  }
+
+  /** From milliseconds; as coarse as an estimate is. */
+  function timeLeft(ms: number): string {
+    if (ms < 5 * SECOND) return t("left.moments");
+    if (ms < 55 * SECOND) return t("left.seconds", { seconds: Math.ceil(ms / (5 * SECOND)) * 5 });
+    if (ms < HOUR) return t("left.minutes", { minutes: Math.ceil(ms / MINUTE) });
+    const minutes = Math.ceil(ms / (10 * MINUTE)) * 10;
+    return t("left.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  }
+
+  return { fileSize, byteRate, moment, time, duration, timeLeft };
+}
