@@ -66,6 +66,11 @@ test("never uses what a failed build left, even after the change is taken back",
   expect(await ensureBuilt(root, build)).toBe("built");
 });
 
+test("does not take a build that ended early for a build", async () => {
+  await expect(ensureBuilt(root, async () => {})).rejects.toThrow("BUILD_ID");
+  expect(await ensureBuilt(root, build)).toBe("built");
+});
+
 test("builds when the build is gone or is another's", async () => {
   await ensureBuilt(root, build);
   await rm(path.join(root, ".next/BUILD_ID"));

@@ -46,6 +46,7 @@ export async function ensureBuilt(root: string, build: () => Promise<void>): Pro
   const sources = await hashSources(root);
   await rm(mark, { force: true });
   await build();
+  if (!(await buildId())) throw new Error("The build ended early: it left no .next/BUILD_ID");
   await writeFile(mark, JSON.stringify({ sources, buildId: await buildId() }));
   return "built";
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test as base, type BrowserContextOptions, type Page } from "@playwright/test";
+import type Axe from "axe-core";
+import type { RunningState } from "@/local/running";
+import type { Stage } from "./global-setup";
+
+type StorageState = Exclude<BrowserContextOptions["storageState"], string | undefined>;
+
+type TestFixtures = {
+  /** A page of the console, signed in as the demo admin, on the page of users. */
+  signedInPage: Page;
+  /** Expects that axe finds nothing on the page as it is now. */
+  expectAccessible: (page: Page) => Promise<void>;
+};
+
+type WorkerFixtures = {
+  rollcall: RunningState;
+  /** What the browser keeps of one sign-in; signing in again in every test would run into the limit. */
+  session: StorageState;
+};
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+function stage(): Stage {
+  const text = process.env.ROLLCALL_E2E;
+  if (!text) throw new Error("The global setup has not run");
+  return JSON.parse(text) as Stage;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  launchOptions: [
+    async ({ launchOptions }, provide) => {
+      const { executablePath, env } = stage().browser;
+      await provide({
+        ...launchOptions,
+        executablePath,
+        env: { ...process.env, ...env },
+      });
+    },
+    { scope: "worker" },
+  ],
+
+  rollcall: [async ({}, provide) => provide(stage().rollcall), { scope: "worker" }],
+
+  baseURL: async ({ rollcall }, provide) => provide(rollcall.url),
+
+  session: [
+    async ({ browser, rollcall }, provide) => {
+      const context = await browser.newContext({ baseURL: rollcall.url });
+      await signIn(await context.newPage(), rollcall);
+      const state = await context.storageState();
+      await context.close();
+      await provide(state);
+    },
+    { scope: "worker" },
+  ],
+
+  signedInPage: async ({ page, session }, provide) => {
+    await page.context().addCookies(session.cookies);
+    await page.goto("/users");
+    await provide(page);
+  },
+
+  expectAccessible: async ({}, provide) => {
+    await provide(async (page) => {
+      const found = await violationsOn(page);
+      expect(found, "what axe finds").toEqual([]);
+    });
+  },
+});
+
+/** Signs in through the form; field names are the same in every language. */
+export async function signIn(
+  page: Page,
+  by: { companyCode: string; login: string; password: string | null },
+): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("input[name=company]").fill(by.companyCode);
+  await page.locator("input[name=login]").fill(by.login);
+  await page.locator("input[name=password]").fill(by.password ?? "");
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL("**/users**");
+}
+
+/** One line for each element at fault, with the rule that it breaks. */
+async function violationsOn(page: Page): Promise<string[]> {
+  // Colours in the middle of a fade are not the colours of the page.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
+  );
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary ?? ""}`),
+  );
+}
+
+declare global {
+  var axe: typeof Axe;
+}
+
+export { expect };
