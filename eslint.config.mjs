@@ -33,7 +33,6 @@ export default defineConfig([
       "@typescript-eslint/ban-ts-comment": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "import/no-restricted-paths": ["error", { zones, basePath: import.meta.dirname }],
-      "import/no-cycle": "error",
       "no-console": "error",
     },
   },

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { withCompanySql, withoutCompany } from "./client";
+import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { goodRow, runSteps, startProcess, upload, workbookOf } from "@/tests/support/import";
+import { readImport } from "@/lib/imports/read";
+import { checkImport } from "@/lib/imports/check";
+
+/** The one table that says nothing about companies; the app's role has no right to it at all. */
+const NO_COMPANY = ["migrations"];
+
+let tables: string[];
+let mine: TestCompany;
+let theirs: TestCompany;
+
+/** Rows in every table: one process ended with errors, one half-way, one upload without a process. */
+async function populate(company: TestCompany): Promise<void> {
+  await runSteps(await startProcess(company, await workbookOf([goodRow(company, "one"), { login: "?" }])));
+  const halfWay = await startProcess(
+    company,
+    await workbookOf([goodRow(company, "two"), goodRow(company, "two")]),
+  );
+  await readImport(halfWay);
+  await checkImport(halfWay);
+  await upload(company, new Uint8Array(10), "left.xlsx");
+}
+
+beforeAll(async () => {
+  mine = await createCompany();
+  theirs = await createCompany();
+  await Promise.all([populate(mine), populate(theirs)]);
+  const found = await asOwner()<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public' order by name`;
+  tables = found.map(({ name }) => name).filter((name) => !NO_COMPANY.includes(name));
+});
+
+const companyColumn = (table: string) => (table === "companies" ? "id" : "company_id");
+
+describe("the wall between companies", () => {
+  it("stands on every table, with rows of both companies behind it", async () => {
+    expect(tables.length).toBeGreaterThanOrEqual(11);
+    const unguarded = await asOwner()`
+      select relname from pg_class c
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> all(${NO_COMPANY})
+        and (not relrowsecurity or not exists (select from pg_policy where polrelid = c.oid))`;
+    expect(unguarded).toEqual([]);
+    for (const table of tables) {
+      const column = asOwner()(companyColumn(table));
+      const [count] = await asOwner()`
+        select count(distinct ${column})::int as companies from ${asOwner()(table)}
+        where ${column} in (${mine.companyId}, ${theirs.companyId})`;
+      expect(count, table).toEqual({ companies: 2 });
+    }
+  });
+
+  it("hides every row of another company from a query that forgets to ask for its own", async () => {
+    for (const table of tables) {
+      const seen = await withCompanySql(
+        mine.companyId,
+        (sql) => sql<{ company: string }[]>`
+          select distinct ${sql(companyColumn(table))} as company from ${sql(table)}`,
+      );
+      expect(seen, table).toEqual([{ company: mine.companyId }]);
+    }
+  });
+
+  it("shows nothing at all without a company", async () => {
+    for (const table of tables) {
+      const sql = withoutCompany();
+      await expect(sql`select 1 from ${sql(table)} limit 1`, table).resolves.toEqual([]);
+    }
+  });
+
+  it("lets no statement change or delete a row of another company", async () => {
+    for (const table of tables.filter((name) => name !== "audit_entries")) {
+      const column = companyColumn(table);
+      const touched = await withCompanySql(
+        mine.companyId,
+        (sql) => sql`
+          update ${sql(table)} set ${sql(column)} = ${sql(column)} where ${sql(column)} = ${theirs.companyId}`,
+      );
+      expect(touched.count, table).toBe(0);
+      const deleted = await withCompanySql(
+        mine.companyId,
+        (sql) => sql`delete from ${sql(table)} where ${sql(column)} = ${theirs.companyId}`,
+      );
+      expect(deleted.count, table).toBe(0);
+    }
+  });
+
+  it("lets no row into another company", async () => {
+    const intoTheirs = (table: string) =>
+      withCompanySql(mine.companyId, async (sql) => {
+        const [row] = await sql`select * from ${sql(table)} limit 1`;
+        const [generated, given] = await Promise.all([generatedColumns(table), Promise.resolve(row)]);
+        const values = Object.fromEntries(
+          Object.entries({ ...given, [companyColumn(table)]: theirs.companyId }).filter(
+            ([name]) => !generated.includes(name),
+          ),
+        );
+        await sql`insert into ${sql(table)} ${sql(values)}`;
+      });
+    for (const table of tables) {
+      await expect(intoTheirs(table), table).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  it("keeps the audit as it was written", async () => {
+    for (const statement of ["update audit_entries set action = 'x'", "delete from audit_entries"]) {
+      await expect(withCompanySql(mine.companyId, (sql) => sql.unsafe(statement))).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+  });
+
+  it("gives a stranger nothing but the id of a company whose code they know", async () => {
+    const [found] = await withoutCompany()`select company_id_by_code(${`no-${randomUUID()}`}) as id`;
+    expect(found).toEqual({ id: null });
+  });
+});
+
+async function generatedColumns(table: string): Promise<string[]> {
+  const columns = await asOwner()<{ name: string }[]>`
+    select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and (attgenerated <> '' or attidentity <> '')`;
+  return columns.map(({ name }) => name);
+}
