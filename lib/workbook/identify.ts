@@ -33,9 +33,9 @@ export async function refuseOtherFormat(source: ByteSource): Promise<void> {
   const signature = SIGNATURES.find(([bytes]) => start.startsWith(bytes));
   if (signature) throw new WorkbookError(signature[1]);
   if (head.toString("latin1", 257, 262) === "ustar") throw new WorkbookError("zip");
+  if (await hasDirectoryEnd(source)) return;
   const text = textOf(head);
-  if (text !== undefined) throw new WorkbookError(textCode(text));
-  if (!(await hasDirectoryEnd(source))) throw new WorkbookError("not_a_workbook");
+  throw new WorkbookError(text === undefined ? "not_a_workbook" : textCode(text));
 }
 
 /** Throws what the archive is by the files in it, unless it looks like a workbook. */

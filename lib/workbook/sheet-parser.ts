@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS, readReference } from "./cells/cell-reference";
-import { cellOf, type CellType, type SheetContext } from "./cells/cell-value";
+import { CELL_TYPES, cellOf, type CellType, type SheetContext } from "./cells/cell-value";
 import { RowBuilder } from "./row-builder";
 import type { Row, WorkbookLimits } from "./types";
 import { TextCollector } from "./xml/text-collector";
@@ -7,7 +7,6 @@ import { CLOSE, MORE, OPEN, type XmlTokenizer } from "./xml/tokenizer";
 
 /** Names of one letter, as bytes. */
 const C = 0x63;
-const N = 0x6e;
 const R = 0x72;
 const S = 0x73;
 const T = 0x74;
@@ -177,13 +176,7 @@ export class SheetParser {
   }
 
   private typeOf(xml: XmlTokenizer, start: number, end: number): CellType {
-    if (end - start === 1) {
-      const byte = xml.bytes[start];
-      if (byte === S) return "s";
-      if (byte === N) return "n";
-    }
-    const type = xml.bytes.latin1Slice(start, end);
-    if (type === "str" || type === "inlineStr" || type === "b" || type === "e" || type === "d") return type;
+    for (const type of CELL_TYPES) if (xml.isAscii(start, end, type)) return type;
     throw xml.damaged("cell type");
   }
 

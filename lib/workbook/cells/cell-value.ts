@@ -16,8 +16,9 @@ export interface SheetContext {
   readonly date1904: boolean;
 }
 
-/** The `t` of a cell. */
-export type CellType = "n" | "s" | "str" | "inlineStr" | "b" | "e" | "d";
+/** What the `t` of a cell may be, the frequent ones first. */
+export const CELL_TYPES = ["s", "n", "inlineStr", "str", "b", "e", "d"] as const;
+export type CellType = (typeof CELL_TYPES)[number];
 
 /**
  * The cell that a stored value means; undefined for an empty one.

@@ -62,7 +62,9 @@ export class StringStore {
       this.startBlock(size);
     }
     const { open } = this;
-    bytes.copy(open.bytes, open.used, start, end);
+    // Most texts are short, and copying them by hand is faster than the call.
+    if (size > 64) bytes.copy(open.bytes, open.used, start, end);
+    else for (let i = 0; i < size; i++) open.bytes[open.used + i] = bytes[start + i] as number;
     open.used += size;
     open.ends[this.length - open.first] = open.used;
     this.length++;

@@ -117,12 +117,15 @@ export class XmlTokenizer {
     }
   }
 
-  /** Whether the local name of the element is this one. */
+  /** Whether the local name of the element of OPEN is this one. */
   isNamed(name: string): boolean {
-    if (this.nameEnd - this.nameStart !== name.length) return false;
-    for (let i = 0; i < name.length; i++) {
-      if (this.bytes[this.nameStart + i] !== name.charCodeAt(i)) return false;
-    }
+    return this.isAscii(this.nameStart, this.nameEnd, name);
+  }
+
+  /** Whether a stretch of the bytes is this text of ASCII characters. */
+  isAscii(start: number, end: number, text: string): boolean {
+    if (end - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.bytes[start + i] !== text.charCodeAt(i)) return false;
     return true;
   }
 
