@@ -83,7 +83,7 @@ function toCandidate(row: Row): Candidate {
   for (const cell of row.cells) {
     const key = columnOfHeader(cell.text);
     if (key) candidate.found.push({ index: cell.column, key });
-    else candidate.others.push({ index: cell.column, header: cell.text });
+    else if (cell.text.trim() !== "") candidate.others.push({ index: cell.column, header: cell.text });
   }
   return candidate;
 }

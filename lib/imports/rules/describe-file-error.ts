@@ -1,4 +1,4 @@
-import { COLUMN_BY_KEY, type ColumnKey } from "../columns";
+import { COLUMN_BY_KEY, type Column } from "../columns";
 import type { Description } from "./describe-row-error";
 import type { RowErrorParams } from "./row-error";
 
@@ -72,9 +72,11 @@ export function describeFileError(
   return { problem: t(`${known}.problem`, values), mend: t(`${known}.mend`, values) };
 }
 
+const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = COLUMN_BY_KEY;
+
 /** The header of a column by its key; anything else stays as it is. */
 function columnHeader(key: string, language: "en" | "ru"): string {
-  return COLUMN_BY_KEY.get(key as ColumnKey)?.headers[language] ?? key;
+  return COLUMNS_BY_NAME.get(key)?.headers[language] ?? key;
 }
 
 function megabytes(bytes: number, language: "en" | "ru"): string {

@@ -14,7 +14,9 @@ const ONE = /^[0-9+ ()\-.]$/;
 const DECIMAL = /^(\+?\d{5,})[.,]0$/;
 const ROUNDED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const EXTENSION = /\d\s*[,;(]?\s*(?:доб|вн|ext|x|х|#)[^\d+]*\d/i;
-const SEVERAL = /\d.*[,;/|].*\d|\d.*\+/;
+const SEVERAL = /\d.*[,;/|].*\d|\d.*\+|\d.* (?:и|или|and|or) .*\d/i;
+/** More than several phones need: a cell made to be slow is not looked at closely. */
+const MAX_LENGTH = 200;
 /** E.164 allows fifteen digits. */
 const MAX_DIGITS = 15;
 /** Fewer digits than this are no country code and number, whatever country they might fit. */
@@ -29,13 +31,14 @@ const MIN_INTERNATIONAL = 11;
  * @param defaultCountry ISO 3166-1 alpha-2, upper case
  */
 export function checkPhone(text: string, defaultCountry: string): Checked<string> {
+  if (text.length > MAX_LENGTH) return refused(formatFault({ rule: "phone", reason: "shape" }));
   const written = text.replace(PREFIX, "").replace(DECIMAL, "$1");
   const digits = written.replace(DECORATION, "");
   if (!DIGITS.test(digits) || ROUNDED.test(written)) return refused(unreadable(written));
 
   const phone = toE164(digits.startsWith("00") ? `+${digits.slice(2)}` : digits, defaultCountry);
   if (phone !== null) return { ok: true, value: phone };
-  const reason = digits.length > MAX_DIGITS + 1 ? "several" : "shape";
+  const reason = digits.length > MAX_DIGITS + 1 && written.includes(" ") ? "several" : "shape";
   return refused(formatFault({ rule: "phone", reason }));
 }
 

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import en from "@/messages/en.json";
+import ru from "@/messages/ru.json";
+import { COLUMNS, GROUP_KINDS, isNeededToCreate } from "./columns";
+import { columnOfHeader } from "./header-key";
+
+test("no header or synonym names two columns", () => {
+  for (const { key, headers, synonyms } of COLUMNS) {
+    for (const header of [headers.en, headers.ru, ...synonyms.en, ...synonyms.ru]) {
+      expect([header, columnOfHeader(header)]).toEqual([header, key]);
+    }
+  }
+});
+
+test("the console calls columns what the workbook does", () => {
+  expect(en.columns).toEqual(Object.fromEntries(COLUMNS.map(({ key, headers }) => [key, headers.en])));
+  expect(ru.columns).toEqual(Object.fromEntries(COLUMNS.map(({ key, headers }) => [key, headers.ru])));
+});
+
+test("creating needs the login, the password, the manager flag and the groups that the company requires", () => {
+  const needed = (kinds: Parameters<typeof isNeededToCreate>[1]) =>
+    COLUMNS.filter((column) => isNeededToCreate(column, kinds)).map(({ key }) => key);
+  expect(needed([])).toEqual(["login", "password", "isManager"]);
+  expect(needed(["team"])).toEqual(["login", "password", "isManager", "team"]);
+  expect(needed(GROUP_KINDS)).toEqual(["login", "password", "isManager", ...GROUP_KINDS]);
+});
