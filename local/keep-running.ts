@@ -38,7 +38,10 @@ export function keepRunning<T extends Running>(
             return true;
           },
           (error: unknown) => {
-            say(`${name} did not start: ${error instanceof Error ? error.message : String(error)}`);
+            // The rest of the message is the end of a log, which grows there anyway.
+            say(
+              `${name} did not start: ${String(error instanceof Error ? error.message : error).split("\n")[0]}`,
+            );
             return false;
           },
         );

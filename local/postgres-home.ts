@@ -9,7 +9,7 @@ import path from "node:path";
 const SHARED_FOLDER = "/var/lib/rollcall";
 
 /** The operating-system user a server runs as; null is the user of this process. */
-export type ServerUser = { uid: number; gid: number } | null;
+type ServerUser = { uid: number; gid: number } | null;
 
 export type PostgresHome = {
   user: ServerUser;

@@ -51,7 +51,7 @@ export async function startInngest(
     env: {
       ...process.env,
       NODE_ENV: "production",
-      LOCAL_INNGEST_DATABASE_URL: databaseUrl,
+      DATABASE_URL: databaseUrl,
       LOCAL_INNGEST_PORT: String(port),
       LOCAL_INNGEST_APP_URL: `${settings.innerUrl}/api/inngest`,
     },
