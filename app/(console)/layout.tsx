@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 import { Frame } from "@/components/frame/frame";
+import { ImportDialogProvider } from "@/components/imports/import-dialog-provider";
+import { ProcessesProvider } from "@/components/processes/processes-provider";
 
 export default function ConsoleLayout({ children }: { children: ReactNode }) {
-  return <Frame>{children}</Frame>;
+  return (
+    <ProcessesProvider>
+      <ImportDialogProvider>
+        <Frame>{children}</Frame>
+      </ImportDialogProvider>
+    </ProcessesProvider>
+  );
 }

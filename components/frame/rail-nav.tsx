@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 
+import { ProcessesBadge } from "../processes/processes-badge";
+import { ProcessesBadge } from "../processes/processes-badge";
 import { RailLink } from "./rail-link";
 import { sections } from "./sections";
 
@@ -9,10 +11,17 @@ export function RailNav({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <nav aria-label={t("sections")} className="grid gap-0.5 px-2">
       {sections.map(({ key, href, icon: Icon }) => (
-        <RailLink key={key} href={href} onNavigate={onNavigate}>
-          <Icon aria-hidden />
-          <span className="flex-1 truncate">{t(key)}</span>
-        </RailLink>
+        <div key={key} className="relative">
+          <RailLink href={href} onNavigate={onNavigate}>
+            <Icon aria-hidden />
+            <span className="flex-1 truncate">{t(key)}</span>
+          </RailLink>
+          {key === "processes" && (
+            <div className="absolute top-1 right-1">
+              <ProcessesBadge onOpen={onNavigate} />
+            </div>
+          )}
+        </div>
       ))}
     </nav>
   );

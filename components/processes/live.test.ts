@@ -6,7 +6,7 @@ import { followProcesses } from "./live";
 
 class FakeSource {
   onmessage: ((event: MessageEvent<string>) => void) | null = null;
-  onerror: (() => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
   closed = false;
   close() {
     this.closed = true;

@@ -7,7 +7,7 @@ import { Tooltip } from "../ui/tooltip";
 import { useProcesses, useProcessesWindow } from "./processes-provider";
 
 /** In the rail: how many processes run and how many wait for the admin; opens the window. */
-export function ProcessesBadge({ onOpen }: { onOpen?: () => void }) {
+export function ProcessesBadge({ onOpen }: { onOpen?: (() => void) | undefined }) {
   const t = useTranslations("processes");
   const { running, waiting } = useProcesses();
   const openWindow = useProcessesWindow();

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/frame/page-header";
 import { Region } from "@/components/ui/region";
 import { UsersFigure, UsersFigureSkeleton } from "@/components/users/users-figure";
 import { UsersListProvider } from "@/components/users/users-list-context";
+import { UsersOptions } from "@/components/users/users-options";
 import { UsersRegion } from "@/components/users/users-region";
 import { UsersTableSkeleton } from "@/components/users/users-table";
 import { UsersToolbar } from "@/components/users/users-toolbar";
@@ -27,6 +28,7 @@ export default function UsersPage({ searchParams }: { searchParams: Promise<Sear
             <UsersFigure />
           </Region>
         }
+        actions={<UsersOptions />}
       />
       <UsersListProvider>
         <UsersToolbar />

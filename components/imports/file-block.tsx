@@ -1,0 +1,76 @@
+"use client";
+
+import { FileSpreadsheet } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, type Ref, useState } from "react";
+import { useDropzone } from "react-dropzone";
+
+import { cn } from "../cn";
+import { Button } from "../ui/button";
+import { FileRow } from "./file-row";
+import { ImportBlock } from "./import-block";
+
+type FileBlockProps = {
+  file: File | null;
+  onChoose: (file: File | null) => void;
+  /** While a file is on its way it is not changed. */
+  locked: boolean;
+  /** The button that chooses a file, whatever it is called at the moment. */
+  chooseRef: Ref<HTMLButtonElement>;
+  /** What stands below the chosen file: its progress, or what is wrong with it. */
+  children: ReactNode;
+};
+
+/** A drop zone that becomes a file row. Any file may be chosen: what it is, is told by its content. */
+export function FileBlock({ file, onChoose, locked, chooseRef, children }: FileBlockProps) {
+  const t = useTranslations("imports.file");
+  const [several, setSeveral] = useState(false);
+  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
+    multiple: false,
+    noKeyboard: true,
+    noClick: file !== null,
+    disabled: locked,
+    onDrop: (accepted, rejections) => {
+      const [chosen] = accepted;
+      setSeveral(rejections.length > 1);
+      if (chosen) onChoose(chosen);
+    },
+  });
+  return (
+    <ImportBlock title={t("title")}>
+      <div {...getRootProps({ className: "rounded-lg" })}>
+        <input {...getInputProps({ "aria-label": t("select") })} />
+        {file ? (
+          <FileRow
+            file={file}
+            locked={locked}
+            over={isDragActive}
+            chooseRef={chooseRef}
+            onEdit={open}
+            onRemove={() => onChoose(null)}
+          />
+        ) : (
+          <div
+            className={cn(
+              "flex flex-col items-center rounded-lg border border-dashed px-4 py-6 text-center transition-colors",
+              isDragActive
+                ? "border-accent-text bg-accent-soft"
+                : "cursor-pointer border-edge hover:bg-sunken",
+            )}
+          >
+            <FileSpreadsheet className="size-6 text-ink-faint" strokeWidth={1.5} aria-hidden />
+            <p className="mt-2 mb-3 text-ink-soft">{t(isDragActive ? "dropNow" : "drop")}</p>
+            <Button ref={chooseRef}>{t("select")}</Button>
+            <p className="mt-3 text-xs text-ink-faint">{t("limits")}</p>
+          </div>
+        )}
+      </div>
+      {several && (
+        <p role="alert" className="mt-2 text-xs text-bad">
+          {t("several")}
+        </p>
+      )}
+      {children}
+    </ImportBlock>
+  );
+}
