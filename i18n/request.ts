@@ -12,6 +12,8 @@ import {
 import en from "@/messages/en.json";
 import ru from "@/messages/ru.json";
 
+import { formats } from "./formats";
+
 const messages: Record<Locale, typeof en> = { en, ru };
 
 /**
@@ -22,5 +24,10 @@ export default getRequestConfig(async ({ locale: asked }) => {
   const jar = await cookies();
   const chosen = asked ?? jar.get(LOCALE_COOKIE)?.value;
   const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
-  return { locale, messages: messages[locale], timeZone: knownTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) };
+  return {
+    locale,
+    messages: messages[locale],
+    formats: formats[locale],
+    timeZone: knownTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
+  };
 });

@@ -33,21 +33,20 @@ export function DataTableRows<Row extends RowData>({ table }: { table: DataTable
           className={card.row}
         >
           {row.getVisibleCells().map((cell, index) => {
-            const place = cell.column.columnDef.meta?.card ?? "line";
+            const { card: place = "line", digits, label } = cell.column.columnDef.meta ?? {};
             return (
               <Td
                 key={cell.id}
                 role="cell"
                 className={cn(
                   index === 0 && pinned.cell,
+                  digits && "tabular-nums",
                   card.cell,
                   card[place],
                   isBlank(cell.getValue()) && "max-sm:hidden",
                 )}
               >
-                {place === "line" && (
-                  <span className="text-ink-faint sm:hidden">{cell.column.columnDef.meta?.label}: </span>
-                )}
+                {place === "line" && <span className="text-ink-faint sm:hidden">{label}: </span>}
                 <table.FlexRender cell={cell} />
               </Td>
             );

@@ -37,7 +37,9 @@ export function DataTable<Row extends RowData>({
   const { rows } = table.getRowModel();
   const width = columns.reduce((sum, column) => sum + (column.columnDef.meta?.width ?? 0), 0);
 
-  useEffect(() => frame.current?.scrollTo({ top: 0 }), [rows]);
+  useEffect(() => {
+    frame.current?.scrollTo({ top: 0 });
+  }, [rows]);
 
   return (
     <div

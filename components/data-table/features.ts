@@ -14,6 +14,8 @@ type ColumnMeta = {
   width: number;
   /** Where the cell goes when a narrow screen shows rows as cards: its head, the corner, or a line below. */
   card: "head" | "corner" | "line";
+  /** Digits stand under one another. Not for prose: Inter widens its hyphens too. */
+  digits?: boolean;
 };
 
 /** What a table of the console can do. The server searches, sorts and pages: no row model is processed here. */

@@ -49,7 +49,7 @@ export function SearchBox({ value, onChange, label, hint, clearLabel }: SearchBo
           if (event.key === "Escape" && value) onChange("");
           if (event.key === "ArrowDown") focusFirstRow(event);
         }}
-        className={`${controlClass} h-8 pr-9 pl-8 [&::-webkit-search-cancel-button]:hidden`}
+        className={`${controlClass} h-8 pr-9 pl-8 text-ellipsis [&::-webkit-search-cancel-button]:hidden`}
       />
       {value ? (
         <IconButton

@@ -3,7 +3,6 @@ import { type ReactNode, Suspense } from "react";
 
 import { ProcessesBadge } from "../processes/processes-badge";
 import { ProcessesProvider } from "../processes/processes-provider";
-import { ProcessesBadge } from "../processes/processes-badge";
 import { Account, AccountSkeleton } from "./account";
 import { CompanyName, CompanyNameSkeleton } from "./company-name";
 import { LanguageMenu } from "./language-menu";

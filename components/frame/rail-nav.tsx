@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 
 import { ProcessesBadge } from "../processes/processes-badge";
-import { ProcessesBadge } from "../processes/processes-badge";
 import { RailLink } from "./rail-link";
 import { sections } from "./sections";
 

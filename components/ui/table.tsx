@@ -10,7 +10,7 @@ export function Table({ label, className, ...props }: ComponentProps<"table"> & 
   return (
     <table
       aria-label={label}
-      className={cn("w-full border-separate border-spacing-0 tabular-nums", className)}
+      className={cn("w-full border-separate border-spacing-0", className)}
       {...props}
     />
   );

@@ -25,21 +25,23 @@ export function useUserColumns() {
     return helper.columns([
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 160, card: "line" },
+        meta: { label: t("columns.login"), width: 130, card: "line" },
       }),
       helper.accessor(fullName, {
         id: "name",
         meta: { label: t("columns.name"), width: 200, card: "head" },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 210, card: "line" } }),
-      helper.accessor("phone", { meta: { label: t("columns.phone"), width: 150, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 180, card: "line" } }),
+      helper.accessor("phone", {
+        meta: { label: t("columns.phone"), width: 140, card: "line", digits: true },
+      }),
       helper.accessor("status", {
         meta: { label: t("columns.status"), width: 140, card: "corner" },
         cell: ({ getValue }) => <UserStatus status={getValue()} label={t(`status.${getValue()}`)} />,
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 130, card: "line" },
+        meta: { label: t("columns.isManager"), width: 144, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),
@@ -47,17 +49,15 @@ export function useUserColumns() {
         helper.accessor((user) => user.groups[kind] ?? null, {
           id: kind,
           enableSorting: false,
-          meta: { label: kinds(kind), width: 160, card: "line" },
+          meta: { label: kinds(kind), width: 150, card: "line" },
         }),
       ),
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 140, card: "line" },
+        meta: { label: t("columns.created"), width: 112, card: "line", digits: true },
         cell: ({ getValue }) => (
-          <time dateTime={getValue().toISOString()}>
-            {format.dateTime(getValue(), { dateStyle: "medium" })}
-          </time>
+          <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),
       }),
     ]);
@@ -73,7 +73,7 @@ function UserStatus({ status, label }: { status: UserRow["status"]; label: strin
     );
   }
   return (
-    <span className="inline-flex items-center gap-1.5 text-ink-soft">
+    <span className="flex items-center gap-1.5 text-ink-soft">
       <CircleCheck className="size-3.5 text-good" aria-hidden />
       {label}
     </span>

@@ -37,7 +37,6 @@ const usualColumns: UserColumn[] = [
   "status",
   "isManager",
   "position",
-  "department",
   "created",
 ];
 
