@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
 
 import { ProcessesBadge } from "../processes/processes-badge";
-import { ProcessesProvider } from "../processes/processes-provider";
 import { Account, AccountSkeleton } from "./account";
 import { CompanyName, CompanyNameSkeleton } from "./company-name";
 import { LanguageMenu } from "./language-menu";
@@ -18,37 +17,35 @@ import { ThemeMenu } from "./theme-menu";
 export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations("frame");
   return (
-    <ProcessesProvider>
-      <div className="flex h-dvh flex-col rail:flex-row">
-        <a
-          href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
-        >
-          {t("skip")}
-        </a>
-        <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-rail px-2 rail:h-auto rail:w-56 rail:flex-col rail:items-stretch rail:gap-0 rail:border-r rail:border-b-0 rail:px-0">
-          <SectionsSheet footer={<FrameTools />} />
-          <div className="flex h-12 min-w-0 items-center gap-2.5 rail:mb-1 rail:h-14 rail:px-4">
-            <Logo />
-            <Suspense fallback={<CompanyNameSkeleton />}>
-              <CompanyName />
-            </Suspense>
+    <div className="flex h-dvh flex-col rail:flex-row">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-rail px-2 rail:h-auto rail:w-56 rail:flex-col rail:items-stretch rail:gap-0 rail:border-r rail:border-b-0 rail:px-0">
+        <SectionsSheet footer={<FrameTools />} />
+        <div className="flex h-12 min-w-0 items-center gap-2.5 rail:mb-1 rail:h-14 rail:px-4">
+          <Logo />
+          <Suspense fallback={<CompanyNameSkeleton />}>
+            <CompanyName />
+          </Suspense>
+        </div>
+        <div className="ml-auto pr-1 rail:hidden">
+          <ProcessesBadge />
+        </div>
+        <div className="hidden flex-1 flex-col justify-between rail:flex">
+          <RailNav />
+          <div className="border-t p-2">
+            <FrameTools />
           </div>
-          <div className="ml-auto pr-1 rail:hidden">
-            <ProcessesBadge />
-          </div>
-          <div className="hidden flex-1 flex-col justify-between rail:flex">
-            <RailNav />
-            <div className="border-t p-2">
-              <FrameTools />
-            </div>
-          </div>
-        </header>
-        <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
-          {children}
-        </main>
-      </div>
-    </ProcessesProvider>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+        {children}
+      </main>
+    </div>
   );
 }
 
