@@ -138,6 +138,13 @@ const cases: [
     "Only the login is filled. Fill in at least one more field.",
     "Заполнен только логин. Заполните ещё хотя бы одно поле.",
   ],
+  [
+    "self_block",
+    "status",
+    {},
+    "This would block your own account. Leave the status blank, or ask another admin to do it.",
+    "Так вы заблокировали бы самих себя. Оставьте статус пустым или попросите другого администратора.",
+  ],
 ];
 
 describe("describeRowError", () => {

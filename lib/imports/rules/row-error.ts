@@ -11,6 +11,7 @@ export const ROW_ERROR_CODES = [
   "login_repeated",
   "group_missing",
   "nothing_to_update",
+  "self_block",
 ] as const;
 export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
 
@@ -22,7 +23,7 @@ const MAX_ERROR_VALUE = 300;
 /**
  * One thing wrong with one cell, or with the row where `column` is null. Params by code:
  *
- * - `required`, `login_exists`, `nothing_to_update`: none
+ * - `required`, `login_exists`, `nothing_to_update`, `self_block`: none
  * - `too_long`: `max`, `length`
  * - `format`: see `FormatParams`
  * - `password_policy`: `broken` (the rules broken, see `PasswordRule`), `min`, `max`
