@@ -28,7 +28,12 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
-type Settings = { port: number; password: string };
+type Settings = {
+  port: number;
+  password: string;
+  /** Where the cluster was made. */
+  cluster: string;
+};
 
 /**
  * Starts the PostgreSQL of a data folder, making it at first use. A server that an earlier launcher
@@ -59,17 +64,23 @@ export async function startPostgres({ dataDir, log, throwaway = false }: Options
 
 async function readSettings(dataDir: string, home: PostgresHome): Promise<Settings> {
   const file = path.join(dataDir, "postgres.json");
-  const known = await readFile(file, "utf8").then(
-    (text) => JSON.parse(text) as Settings,
-    () => null,
-  );
-  if (!known && existsSync(home.cluster)) {
-    throw new Error(`${file} is gone, and with it the password of the database in ${home.cluster}.`);
+  const text = await readFile(file, "utf8").catch(() => null);
+  const known = text === null ? null : (JSON.parse(text) as Settings);
+  if (existsSync(home.cluster)) {
+    if (!known) {
+      throw new Error(
+        `The database in ${home.cluster} is there, but ${file} with its password is gone. ` +
+          `Put that file back, or delete ${path.dirname(home.cluster)} to begin again from nothing.`,
+      );
+    }
+  } else if (known && existsSync(known.cluster)) {
+    // Only where root keeps it apart from the data folder, which was moved or copied since.
+    throw new Error(`The database of ${dataDir} is in ${known.cluster}: move it to ${home.cluster}.`);
   }
-  if (known && (await portIsFree(known.port))) return known;
-  const settings = {
-    port: await findFreePort(),
+  const settings: Settings = {
+    port: known && (await portIsFree(known.port)) ? known.port : await findFreePort(),
     password: known?.password ?? randomBytes(24).toString("base64url"),
+    cluster: home.cluster,
   };
   await writeFile(`${file}.new`, JSON.stringify(settings), { mode: 0o600 });
   await rename(`${file}.new`, file);

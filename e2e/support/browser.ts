@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
@@ -75,13 +75,11 @@ async function unpackBundled(): Promise<Browser | null> {
   if (!existsSync(folder)) await unpackInto(folder);
 
   const executablePath = path.join(folder, "chromium");
-  if (await starts(executablePath)) return { executablePath, env: {} };
-  // A bare machine lacks NSS and fonts; the package brings both.
-  const env = {
-    LD_LIBRARY_PATH: path.join(folder, "al2023", "lib"),
-    FONTCONFIG_PATH: path.join(folder, "fonts"),
-  };
-  return (await starts(executablePath, env)) ? { executablePath, env } : null;
+  const env = { FONTCONFIG_FILE: path.join(folder, "fonts.conf") };
+  if (await starts(executablePath, env)) return { executablePath, env };
+  // A bare machine lacks NSS, which the package brings.
+  const withLibraries = { ...env, LD_LIBRARY_PATH: path.join(folder, "al2023", "lib") };
+  return (await starts(executablePath, withLibraries)) ? { executablePath, env: withLibraries } : null;
 }
 
 async function unpackInto(folder: string): Promise<void> {
@@ -94,5 +92,22 @@ async function unpackInto(folder: string): Promise<void> {
     cwd: PROJECT_ROOT,
     env: { ...process.env, TMPDIR: partial, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
   });
+  await writeFile(path.join(partial, "fonts.conf"), fontsConfig(folder));
   await rename(partial, folder).catch(() => rm(partial, { recursive: true, force: true }));
+}
+
+/** The system's fonts, and those of the package: without any a page has no text at all. */
+function fontsConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${xmlText(folder)}/fonts</dir>
+  <cachedir>${xmlText(folder)}/fonts-cache</cachedir>
+</fontconfig>
+`;
+}
+
+function xmlText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
