@@ -4,7 +4,11 @@ import { fileURLToPath } from "node:url";
 const RUN = fileURLToPath(new URL("./run.ts", import.meta.url));
 
 /** Runs a suite's `child` in a fresh process and gives what it returned. @throws when it fails or takes too long. */
-export async function inOwnProcess(suite: string, args: readonly string[], timeoutMs: number): Promise<unknown> {
+export async function inOwnProcess(
+  suite: string,
+  args: readonly string[],
+  timeoutMs: number,
+): Promise<unknown> {
   const child = spawn(process.execPath, ["--expose-gc", "--import", "tsx", RUN, "--child", suite, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     timeout: timeoutMs,
@@ -16,6 +20,7 @@ export async function inOwnProcess(suite: string, args: readonly string[], timeo
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (code !== 0) throw new Error(`${suite} ${args.join(" ")} ended with ${code ?? `no result in ${timeoutMs} ms`}`);
+  if (code !== 0)
+    throw new Error(`${suite} ${args.join(" ")} ended with ${code ?? `no result in ${timeoutMs} ms`}`);
   return JSON.parse(output.slice(output.lastIndexOf("\n", output.length - 2) + 1));
 }

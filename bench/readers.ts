@@ -39,7 +39,8 @@ export const READERS: Readonly<Record<ReaderName, Reader>> = {
         const workbook = await openWorkbook(source);
         const [sheet] = workbook.sheets;
         let cells = 0;
-        if (sheet) for await (const rows of workbook.rows(sheet)) for (const row of rows) cells += row.cells.length;
+        if (sheet)
+          for await (const rows of workbook.rows(sheet)) for (const row of rows) cells += row.cells.length;
         return cells;
       } finally {
         await source.close();

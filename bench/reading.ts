@@ -85,7 +85,8 @@ async function runPlan({ rows, strings, readers }: Plan, folder: string): Promis
 /** The fastest of a few runs, and the most memory of any. */
 async function best(reader: ReaderName, path: string): Promise<Measured> {
   const runs: Measured[] = [];
-  for (let i = 0; i < RUNS; i++) runs.push((await inOwnProcess("reading", [reader, path], TIMEOUT_MS)) as Measured);
+  for (let i = 0; i < RUNS; i++)
+    runs.push((await inOwnProcess("reading", [reader, path], TIMEOUT_MS)) as Measured);
   const fastest = runs.reduce((a, b) => (a.ms <= b.ms ? a : b));
   return { ...fastest, memory: Math.max(...runs.map(({ memory }) => memory)) };
 }

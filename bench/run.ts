@@ -20,7 +20,10 @@ async function measure(names: readonly string[]): Promise<void> {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
   };
-  await writeFile(RESULTS, `${JSON.stringify({ date: new Date().toISOString(), machine, suites }, null, 2)}\n`);
+  await writeFile(
+    RESULTS,
+    `${JSON.stringify({ date: new Date().toISOString(), machine, suites }, null, 2)}\n`,
+  );
 }
 
 async function runChild(name: string | undefined, args: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ const MB = 1024 * 1024;
  */
 export const DEFAULT_LIMITS: WorkbookLimits = {
   entries: 20_000,
-  inflatedBytes: 4096 * MB,
+  inflatedBytes: 2048 * MB,
   // Deflate reaches 1,032; sheets full of equal cells stay under 100.
   ratio: 250,
   ratioFreeBytes: 64 * MB,

@@ -2,6 +2,11 @@ import { MAX_COLUMNS, MAX_ROWS } from "./cells/cell-reference";
 import { WorkbookError } from "./errors";
 import type { Cell, Row } from "./types";
 
+/** Characters of finished rows after which they are to be handed over: texts may be long, and be shared by many cells. */
+const ENOUGH = 4_000_000;
+/** Characters of one row, far more than a person could want in one. */
+const MOST = 4 * ENOUGH;
+
 /** Gathers cells into rows: cells by column, and every row number at most once. */
 export class RowBuilder {
   private done: Row[] = [];
@@ -9,10 +14,22 @@ export class RowBuilder {
   private cells: Cell[] = [];
   private lastColumn = -1;
   private isSorted = true;
+  private characters = 0;
+  private rowCharacters = 0;
+  private allCharacters = 0;
   /** One bit for every row that was begun. */
   private readonly seen = new Uint8Array(MAX_ROWS / 8 + 1);
 
-  constructor(private readonly part: string) {}
+  /** @param limit characters of all rows together: a few shared strings can fill a sheet with more than any memory holds. */
+  constructor(
+    private readonly part: string,
+    private readonly limit: number,
+  ) {}
+
+  /** Whether the finished rows should be taken before more are read. */
+  get isFull(): boolean {
+    return this.characters > ENOUGH;
+  }
 
   /**
    * Adds a filled cell. Cells of one row may come in several `<row>` elements, as some programs write them, as
@@ -24,6 +41,9 @@ export class RowBuilder {
     if (cell.column <= this.lastColumn) this.isSorted = false;
     this.lastColumn = cell.column;
     this.cells.push(cell);
+    this.rowCharacters += cell.text.length;
+    if (this.rowCharacters > MOST)
+      throw new WorkbookError("text_too_long", { part: this.part, row, limit: MOST });
     // Cells given again and again would else fill the memory.
     if (this.cells.length > 2 * MAX_COLUMNS) this.sort();
   }
@@ -32,6 +52,7 @@ export class RowBuilder {
   take(): Row[] {
     const rows = this.done;
     this.done = [];
+    this.characters = 0;
     return rows;
   }
 
@@ -41,6 +62,12 @@ export class RowBuilder {
     if (!this.isSorted) this.sort();
     this.done.push({ number: this.number, cells: this.cells });
     this.cells = [];
+    this.characters += this.rowCharacters;
+    this.allCharacters += this.rowCharacters;
+    if (this.allCharacters > this.limit) {
+      throw new WorkbookError("too_large_inflated", { part: this.part, limit: this.limit });
+    }
+    this.rowCharacters = 0;
   }
 
   private begin(row: number): void {

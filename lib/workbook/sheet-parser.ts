@@ -24,6 +24,7 @@ const IN_TEXT = 7;
 
 /** Turns the tokens of a worksheet into rows. */
 export class SheetParser {
+  isPaused = false;
   private state = OUTSIDE;
   /** The state that the end of a `<t>` returns to. */
   private aroundText = IN_INLINE;
@@ -43,14 +44,15 @@ export class SheetParser {
     private readonly context: SheetContext,
     limits: WorkbookLimits,
   ) {
-    this.rows = new RowBuilder(context.part);
+    this.rows = new RowBuilder(context.part, limits.inflatedBytes);
     this.value = new TextCollector(context.part, limits.tokenBytes);
     this.inline = new TextCollector(context.part, limits.tokenBytes);
   }
 
-  /** Takes all tokens there are, and gives the rows that they complete. */
+  /** Takes the tokens there are, and gives the rows that they complete; pauses when those are many. */
   drain(xml: XmlTokenizer): Row[] {
-    for (;;) {
+    this.isPaused = false;
+    while (!this.isPaused) {
       const token = xml.next();
       if (token === MORE) break;
       if (token === OPEN) {
@@ -119,6 +121,7 @@ export class SheetParser {
         return this.closeCell();
       case IN_ROW:
         this.state = IN_SHEET_DATA;
+        this.isPaused = this.rows.isFull;
         return;
       case IN_SHEET_DATA:
         this.state = OUTSIDE;
@@ -136,7 +139,7 @@ export class SheetParser {
     this.state = IN_ROW;
     this.column = 0;
     const written = xml.attribute("r");
-    this.row = written === undefined ? this.row + 1 : Number(written);
+    this.row = written ? Number(written) : this.row + 1;
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > MAX_ROWS) throw xml.damaged("row number");
   }
 
@@ -163,6 +166,7 @@ export class SheetParser {
 
   private readAttribute(xml: XmlTokenizer, name: number | undefined, start: number, end: number): void {
     const { bytes } = xml;
+    if (start === end) return;
     if (name === R) {
       if (!readReference(bytes, start, end, this.reference)) throw xml.damaged("cell reference");
       this.column = this.reference.column;

@@ -50,7 +50,7 @@ export interface Workbook {
 export interface WorkbookLimits {
   /** Files inside the archive. */
   readonly entries: number;
-  /** Everything unpacked from the archive, declared or real, by one opened workbook and one pass over a sheet. */
+  /** What all parts together declare, what one part really unpacks to, and the characters of all rows of a sheet. */
   readonly inflatedBytes: number;
   /** Unpacked to packed size of one part, once it has passed `ratioFreeBytes`. */
   readonly ratio: number;

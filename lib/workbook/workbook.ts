@@ -56,7 +56,7 @@ class OpenWorkbook implements Workbook {
     const formats = await readStyles(archive, this.part.styles, limits);
     const sharedStrings = await this.sharedStrings(signal);
     const parser = new SheetParser({ part: part.path, formats, sharedStrings, date1904 }, limits);
-    const chunks = tokenize(part.path, archive.read(part, signal), limits, (xml) => parser.drain(xml));
+    const chunks = tokenize(part.path, archive.read(part, signal), limits, parser);
     for await (const rows of chunks) if (rows.length > 0) yield rows;
     const rest = parser.finish();
     if (rest.length > 0) yield rest;

@@ -58,9 +58,13 @@ export function textCell(column: number, text: string): Cell | undefined {
 }
 
 function sharedCell(column: number, stored: TextCollector, context: SheetContext): Cell | undefined {
-  const index = storedInteger(stored);
-  if (index === -1 && stored.decode().trim() === "") return undefined;
-  const text = context.sharedStrings?.get(index);
+  let index: number | undefined = storedInteger(stored);
+  if (index < 0) {
+    const written = stored.decode();
+    if (written.trim() === "") return undefined;
+    index = parseNumber(written);
+  }
+  const text = index === undefined ? undefined : context.sharedStrings?.get(index);
   if (text === undefined) throw damaged(context, "shared string");
   return textCell(column, text);
 }

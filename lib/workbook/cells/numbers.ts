@@ -4,7 +4,10 @@ const SIGNIFICANT_DIGITS = 15;
 /** A number in full: no exponent, no thousands separators, `.` before decimals, at most 15 significant digits. */
 export function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value === 0 ? 0 : value);
-  return withoutExponent(String(Number(value.toPrecision(SIGNIFICANT_DIGITS))));
+  const digits = value.toPrecision(SIGNIFICANT_DIGITS);
+  const rounded = Number(digits);
+  // Rounding the largest numbers up leaves the range of doubles.
+  return withoutExponent(Number.isFinite(rounded) ? String(rounded) : digits);
 }
 
 function withoutExponent(text: string): string {

@@ -33,30 +33,14 @@ export async function readRelationships(
 
 /**
  * The part that a relationship's target means: from the folder of the part it stands in, or from the root when
- * it begins with a slash. Targets are written in many wrong ways that Excel understands: with backslashes,
- * percent-encoded, in another case, from the root without a slash.
+ * it begins with a slash. Targets are written in ways that are wrong and that Excel understands: with
+ * backslashes, from the root without a slash.
  */
 export function resolveTarget(archive: Archive, from: string, target: string): Part | undefined {
-  const written = target.trim().replaceAll("\\", "/").replace(/#.*$/, "");
+  const path = target.trim().replaceAll("\\", "/").replace(/#.*$/, "");
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
-  for (const candidate of [written, decodePercent(written)]) {
-    const fromRoot = archive.find(normalisePath(candidate));
-    if (candidate.startsWith("/")) {
-      if (fromRoot) return fromRoot;
-      continue;
-    }
-    const part = archive.find(normalisePath(folder + candidate)) ?? fromRoot;
-    if (part) return part;
-  }
-  return undefined;
-}
-
-function decodePercent(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const nearby = path.startsWith("/") ? undefined : archive.find(normalisePath(folder + path));
+  return nearby ?? archive.find(normalisePath(path));
 }
 
 function normalisePath(path: string): string {

@@ -1,6 +1,6 @@
 import { WorkbookError } from "../errors";
 import type { WorkbookLimits } from "../types";
-import { tokenize } from "../xml/parse";
+import { finish, tokenize } from "../xml/parse";
 import { isVerbatim } from "../xml/text";
 import { TextCollector } from "../xml/text-collector";
 import { CLOSE, MORE, OPEN, type XmlTokenizer } from "../xml/tokenizer";
@@ -18,8 +18,7 @@ export async function readSharedStrings(
   signal?: AbortSignal,
 ): Promise<StringStore> {
   const parser = new SharedStringsParser(part.path, limits);
-  const reading = tokenize(part.path, archive.read(part, signal), limits, (xml) => parser.drain(xml));
-  while (!(await reading.next()).done);
+  await finish(tokenize(part.path, archive.read(part, signal), limits, parser));
   parser.store.seal();
   return parser.store;
 }

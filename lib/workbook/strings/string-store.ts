@@ -10,7 +10,9 @@ const CACHED_BLOCKS = 128;
 const MOST_CACHED_BLOCKS = 2048;
 /** So many misses, about half a second of inflating, are the sign of such a file. */
 const MISSES_TO_GROW = 4096;
+/** Decoded texts kept at hand, and how long each may be, so that together they stay small. */
 const DECODED = 4096;
+const LONGEST_DECODED = 512;
 
 interface Block {
   /** Index of its first string. */
@@ -53,7 +55,11 @@ export class StringStore {
   private readonly decodedIndex = new Int32Array(DECODED).fill(-1);
   private readonly decodedText = new Array<string>(DECODED).fill("");
 
-  constructor(private readonly part: string) {}
+  /** @param rawLimit bytes kept uncompressed. */
+  constructor(
+    private readonly part: string,
+    private readonly rawLimit = RAW_BYTES,
+  ) {}
 
   /** Adds a text given as UTF-8; that it is valid is checked by `get`. */
   append(bytes: Buffer, start: number, end: number): void {
@@ -81,7 +87,7 @@ export class StringStore {
   get(index: number): string | undefined {
     const slot = index % DECODED;
     if (this.decodedIndex[slot] === index) return this.decodedText[slot];
-    if (!(index >= 0 && index < this.length)) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.length) return undefined;
     let block = this.block;
     if (!block || index < block.first || index >= block.first + block.ends.length) {
       block = this.load(this.blockOf(index));
@@ -92,8 +98,10 @@ export class StringStore {
     const text = unescapeText(
       decodeUtf8(block.bytes, block.ends[place - 1] ?? 0, block.ends[place] ?? 0, this.part),
     );
-    this.decodedIndex[slot] = index;
-    this.decodedText[slot] = text;
+    if (text.length <= LONGEST_DECODED) {
+      this.decodedIndex[slot] = index;
+      this.decodedText[slot] = text;
+    }
     return text;
   }
 
@@ -109,7 +117,7 @@ export class StringStore {
     if (count === 0) return;
     const block = { first, bytes: bytes.subarray(0, used), ends: ends.slice(0, count) };
     const size = used + block.ends.byteLength;
-    if (this.rawBytes + size <= RAW_BYTES) {
+    if (this.rawBytes + size <= this.rawLimit) {
       this.rawBytes += size;
       // A block closed early by its count would keep the rest of its allocation.
       this.blocks.push(used < BLOCK_BYTES / 2 ? { ...block, bytes: Buffer.from(block.bytes) } : block);

@@ -243,7 +243,7 @@ export class XmlTokenizer {
       this.position = start + opening.length;
       return true;
     }
-    const head = this.bytes.latin1Slice(start, start + 9).toUpperCase();
+    const head = this.bytes.toString("latin1", start, start + 9).toUpperCase();
     if (head === "<!DOCTYPE") throw new WorkbookError("doctype", { part: this.part });
     if (!"<!DOCTYPE".startsWith(head)) throw this.damaged("unknown markup");
     return false;

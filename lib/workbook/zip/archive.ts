@@ -15,8 +15,7 @@ export interface Part {
 
 /** The files of a ZIP archive by its central directory; what stands between them is never looked at. */
 export class Archive {
-  private readonly byPath = new Map<string, Part>();
-  private readonly byLowerCase = new Map<string, Part>();
+  private readonly parts = new Map<string, Part>();
 
   private constructor(
     private readonly source: ByteSource,
@@ -42,13 +41,13 @@ export class Archive {
     });
   }
 
-  get paths(): Iterable<string> {
-    return this.byPath.keys();
+  get paths(): string[] {
+    return Array.from(this.parts.values(), ({ path }) => path);
   }
 
-  /** By path, or else by path without regard to case, as Office Open XML compares them. */
+  /** By path from the root, without regard to case and percent-encoding, as Office Open XML compares them. */
   find(path: string): Part | undefined {
-    return this.byPath.get(path) ?? this.byLowerCase.get(path.toLowerCase());
+    return this.parts.get(keyOf(path));
   }
 
   /** The bytes of a part, inflated piece by piece and checked against their declared length and checksum. */
@@ -90,11 +89,10 @@ export class Archive {
   private add(entry: yauzl.Entry): void {
     const path = entry.fileNameRaw.toString("utf8").replaceAll("\\", "/").replace(/^\/+/, "");
     if (path === "" || path.endsWith("/")) return;
+    const key = keyOf(path);
     // Which of two files of one name is meant depends on the reader, so neither can be trusted.
-    if (this.byPath.has(path)) throw damaged(path, "stands twice in the archive");
-    const part = { path, entry };
-    this.byPath.set(path, part);
-    this.byLowerCase.set(path.toLowerCase(), part);
+    if (this.parts.has(key)) throw damaged(path, "stands twice in the archive");
+    this.parts.set(key, { path, entry });
   }
 
   private checkCount(count: number): void {
@@ -108,6 +106,15 @@ export class Archive {
       const next = spans[i + 1]?.start ?? directory;
       if (span.end > next) throw damaged("zip", "entries overlap");
     });
+  }
+}
+
+function keyOf(path: string): string {
+  const lower = path.toLowerCase();
+  try {
+    return decodeURIComponent(lower);
+  } catch {
+    return lower;
   }
 }
 
