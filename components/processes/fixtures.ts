@@ -17,6 +17,8 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     rows: 0,
     counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 },
     rowErrors: 0,
+    rowsWithErrors: 0,
+    attempt: 1,
     managersUnknown: 0,
     sheet: null,
     ignoredColumns: [],

@@ -4,9 +4,9 @@ import Link from "next/link";
 import type { Route } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 
-import { isFinished } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { ProcessAbout } from "./process-about";
 import { ProcessActions } from "./process-actions";
 import { ProcessStateBadge } from "./process-state-badge";
 import { ProcessWork } from "./process-work";
@@ -38,7 +38,9 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
       <div className="flex justify-end [grid-area:state]">
         <ProcessStateBadge state={process.state} />
       </div>
-      <About process={process} />
+      <div className="min-w-0 [grid-area:about]">
+        <ProcessAbout process={process} />
+      </div>
       <div className="my-1.5 [grid-area:work] @3xl:my-0">
         <ProcessWork process={process} onLeave={onLeave} />
       </div>
@@ -47,20 +49,6 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
         <ProcessActions process={process} onLeave={onLeave} />
       </div>
     </article>
-  );
-}
-
-function About({ process }: { process: ProcessView }) {
-  const t = useTranslations("processes");
-  const formats = useFormats();
-  const { createdBy, createdAt, finishedAt } = process;
-  return (
-    <p className="truncate text-xs text-ink-soft tabular-nums [grid-area:about]">
-      {createdBy} · <time dateTime={createdAt}>{formats.moment(createdAt)}</time>
-      {finishedAt && isFinished(process.state) && (
-        <> · {t("took", { duration: formats.duration(Date.parse(finishedAt) - Date.parse(createdAt)) })}</>
-      )}
-    </p>
   );
 }
 

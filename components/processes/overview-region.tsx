@@ -1,0 +1,49 @@
+import { FileQuestionMark } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Skeleton } from "../ui/skeleton";
+import { loadProcess } from "./load-process";
+import { ProcessOverview } from "./process-overview";
+
+type OverviewRegionProps = { id: Promise<string>; timeline: ReactNode };
+
+export async function OverviewRegion({ id, timeline }: OverviewRegionProps) {
+  const process = await loadProcess(await id);
+  return process ? <ProcessOverview initial={process} timeline={timeline} /> : <NoSuchProcess />;
+}
+
+function NoSuchProcess() {
+  const t = useTranslations("processes");
+  return (
+    <EmptyState
+      icon={FileQuestionMark}
+      title={t("page.notFound")}
+      description={t("page.notFoundHint")}
+      action={
+        <Button asChild>
+          <Link href={"/processes" as Route}>{t("all")}</Link>
+        </Button>
+      }
+    />
+  );
+}
+
+export function OverviewSkeleton() {
+  return (
+    <div aria-hidden className="px-4 pt-4 sm:px-6">
+      <Skeleton className="h-5 w-20" />
+      <Skeleton className="mt-3 h-6 w-72" />
+      <Skeleton className="mt-2 h-4 w-56" />
+      <Skeleton className="mt-6 h-10 max-w-160" />
+      <div className="mt-8 grid gap-8 lg:grid-cols-2">
+        <Skeleton className="h-44" />
+        <Skeleton className="h-44" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** How many processes a page of the list holds; the stream's snapshot holds as many. */
+export const PAGE_SIZE = 30;

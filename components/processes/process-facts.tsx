@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { isFinished } from "@/lib/processes/state";
+import type { ProcessView } from "@/lib/processes/types";
+
+import { useFormats } from "./use-formats";
+
+/** Which file, which options, what of the file was left out, and what has become of it. */
+export function ProcessFacts({ process }: { process: ProcessView }) {
+  const t = useTranslations("processes.page");
+  const tFacts = useTranslations("processes.facts");
+  const formats = useFormats();
+  const { fileName, fileSize, sheet, ignoredColumns, managersUnknown, erasedAt } = process;
+  return (
+    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-6 gap-y-2">
+      <Fact name={t("file")}>
+        {fileName}, {formats.fileSize(fileSize)}
+      </Fact>
+      {sheet && <Fact name={t("sheet")}>{sheet}</Fact>}
+      <Fact name={t("options")}>
+        {tFacts(process.updateExisting ? "updates" : "newOnly")}
+        {process.sendInvitations && `, ${tFacts("invites")}`}
+      </Fact>
+      {ignoredColumns.length > 0 && (
+        <Fact name={t("ignored")}>
+          <ul>
+            {ignoredColumns.map(({ column, header }) => (
+              <li key={column}>{t("ignoredColumn", { column, header: header || t("ignoredBlank") })}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {managersUnknown > 0 && (
+        <Fact name={t("managersUnknown")}>{t("managersUnknownCount", { count: managersUnknown })}</Fact>
+      )}
+      {(erasedAt || !isFinished(process.state)) && (
+        <Fact name={t("erased")}>
+          {erasedAt ? <time dateTime={erasedAt}>{formats.moment(erasedAt)}</time> : t("notErased")}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="break-words tabular-nums">{children}</dd>
+    </>
+  );
+}
