@@ -18,6 +18,7 @@ export default function NotFound() {
     <main className="pt-[16vh]">
       <EmptyState
         icon={FileQuestion}
+        titleAs="h1"
         title={t("title")}
         description={t("description")}
         action={

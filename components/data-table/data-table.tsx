@@ -17,8 +17,8 @@ type DataTableProps<Row extends RowData> = {
   skeletonRows?: number;
   /** The rows shown are giving way to others. */
   stale?: boolean;
-  /** What stands in place of the rows when there are none. */
-  empty?: ReactNode;
+  /** What stands below the rows, or in their place: that there are none, and the next step. */
+  after?: ReactNode;
 };
 
 /**
@@ -30,7 +30,7 @@ export function DataTable<Row extends RowData>({
   label,
   skeletonRows = 0,
   stale = false,
-  empty,
+  after,
 }: DataTableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const columns = table.getVisibleLeafColumns();
@@ -71,7 +71,7 @@ export function DataTable<Row extends RowData>({
           <DataTableRows table={table} />
         )}
       </Table>
-      {skeletonRows === 0 && rows.length === 0 && empty}
+      {after}
     </div>
   );
 }

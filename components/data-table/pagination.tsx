@@ -21,7 +21,7 @@ export function Pagination({ page, size, total, sizes, onPage, onSize }: Paginat
   const t = useTranslations("ui.pagination");
   const format = useFormatter();
   const last = Math.max(1, Math.ceil(total / size));
-  const from = total === 0 ? 0 : (page - 1) * size + 1;
+  const from = (page - 1) * size + 1;
   const to = Math.min(page * size, total);
 
   return (
@@ -38,7 +38,8 @@ export function Pagination({ page, size, total, sizes, onPage, onSize }: Paginat
         </Select>
       </label>
       <p className="flex-1 whitespace-nowrap sm:text-right" aria-live="polite">
-        {t("range", { from: format.number(from), to: format.number(to), total: format.number(total) })}
+        {total > 0 &&
+          t("range", { from: format.number(from), to: format.number(to), total: format.number(total) })}
       </p>
       <div className="-mr-2 flex">
         <IconButton label={t("first")} disabled={page <= 1} onClick={() => onPage(1)}>

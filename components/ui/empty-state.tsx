@@ -9,13 +9,21 @@ type EmptyStateProps = {
   description?: ReactNode;
   /** The next step itself. */
   action?: ReactNode;
+  /** `h1` where this is all there is on the page. */
+  titleAs?: "h1" | "p";
 };
 
-export function EmptyState({ icon: Icon, title, description, action }: EmptyStateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  description,
+  action,
+  titleAs: Title = "p",
+}: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center">
       <Icon className="mb-3 size-6 text-ink-faint" strokeWidth={1.5} aria-hidden />
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       {description && <p className="mt-1 max-w-sm text-ink-soft">{description}</p>}
       {action && <div className="mt-4">{action}</div>}
     </div>

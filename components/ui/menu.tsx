@@ -6,9 +6,13 @@ import type { ComponentProps } from "react";
 
 import { cn } from "../cn";
 
-export const Menu = Primitive.Root;
 export const MenuTrigger = Primitive.Trigger;
 export const MenuRadioGroup = Primitive.RadioGroup;
+
+/** Not modal: the page stays readable and scrollable beside an open menu. */
+export function Menu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
 
 const itemClass = cn(
   "relative flex min-h-8 items-center gap-2 rounded-md px-2 text-ink outline-none select-none",
@@ -16,20 +20,19 @@ const itemClass = cn(
   "[&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-soft",
 );
 
+/** Opens where it stands in the document, not at the end of it: it belongs to the landmark of its button. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float",
-          "origin-(--radix-dropdown-menu-content-transform-origin) data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
+    <Primitive.Content
+      sideOffset={4}
+      collisionPadding={8}
+      className={cn(
+        "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float",
+        "origin-(--radix-dropdown-menu-content-transform-origin) data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
+        className,
+      )}
+      {...props}
+    />
   );
 }
 

@@ -29,19 +29,19 @@ export function useUserColumns() {
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 200, card: "head" },
+        meta: { label: t("columns.name"), width: 180, card: "head" },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 180, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 210, card: "line" } }),
       helper.accessor("phone", {
-        meta: { label: t("columns.phone"), width: 140, card: "line", digits: true },
+        meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
       }),
       helper.accessor("status", {
-        meta: { label: t("columns.status"), width: 140, card: "corner" },
+        meta: { label: t("columns.status"), width: 138, card: "corner" },
         cell: ({ getValue }) => <UserStatus status={getValue()} label={t(`status.${getValue()}`)} />,
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 144, card: "line" },
+        meta: { label: t("columns.isManager"), width: 140, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),

@@ -1,6 +1,5 @@
 "use client";
 
-import { SearchX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { PAGE_SIZES } from "@/lib/users/search-params";
@@ -8,8 +7,7 @@ import type { UserRow, UsersPage } from "@/lib/users/types";
 
 import { DataTable } from "../data-table/data-table";
 import { Pagination } from "../data-table/pagination";
-import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
+import { NobodyElse, NobodyFound } from "./users-empty";
 import { useUsersTable } from "./use-users-table";
 import { useUsersList } from "./users-list-context";
 
@@ -25,7 +23,13 @@ export function UsersTable({ page }: { page: UsersPage }) {
         table={table}
         label={t("title")}
         stale={list.pending}
-        empty={<NoUsers search={page.search} onClear={() => list.search("")} />}
+        after={
+          page.total === 0 && page.search ? (
+            <NobodyFound search={page.search} onClear={() => list.search("")} />
+          ) : (
+            page.total <= 1 && !page.search && <NobodyElse />
+          )
+        }
       />
       <Pagination
         page={page.page}
@@ -49,20 +53,5 @@ export function UsersTableSkeleton() {
       <DataTable table={table} label={t("title")} skeletonRows={size} />
       <div className="h-12 shrink-0 border-t" />
     </>
-  );
-}
-
-function NoUsers({ search, onClear }: { search: string; onClear: () => void }) {
-  const t = useTranslations("users");
-  if (!search) {
-    return <EmptyState icon={Users} title={t("empty.title")} description={t("empty.description")} />;
-  }
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={t("nothingFound.title", { search })}
-      description={t("nothingFound.description")}
-      action={<Button onClick={onClear}>{t("clearSearch")}</Button>}
-    />
   );
 }
