@@ -16,6 +16,8 @@ export type Executor = {
   discover(runId: string): Promise<void>;
   /** Runs one planned step. */
   step(runId: string, stepId: string): Promise<void>;
+  /** Lets the calls under way end, and makes no more for their runs. */
+  drain(): void;
   /** Gives up the calls under way; they will be made again. */
   abort(): void;
 };
@@ -26,6 +28,7 @@ export function createExecutor(context: Context): Executor {
   const stopping = new AbortController();
   // Every call under way listens to it.
   setMaxListeners(0, stopping.signal);
+  let draining = false;
   /** Calls to go on with a run never overlap, or a step might run twice at once. */
   const discovering = new Map<string, Promise<void>>();
 
@@ -87,7 +90,7 @@ export function createExecutor(context: Context): Executor {
   async function stay(runId: string): Promise<void> {
     const until = Date.now() + STAY_MS;
     while ((await callOnce(runId, null)) === "again") {
-      if (Date.now() < until && !stopping.signal.aborted) continue;
+      if (Date.now() < until && !draining) continue;
       await queue([jobOf({ runId, stepId: null })]);
       return;
     }
@@ -107,6 +110,7 @@ export function createExecutor(context: Context): Executor {
     async step(runId, stepId) {
       await callOnce(runId, stepId);
     },
+    drain: () => void (draining = true),
     abort: () => stopping.abort(),
   };
 }

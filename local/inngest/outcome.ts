@@ -72,7 +72,7 @@ async function applyOps(
       return fail(context, tx, run, error);
     }
   }
-  const { race } = await settle(tx, run, settled);
+  const fresh = await settle(tx, run, settled);
   if (end) {
     await endRun(tx, context.registry, run, { status: "completed", data: end.data });
     return "idle";
@@ -84,7 +84,7 @@ async function applyOps(
   }
   const asked = settled.length > 0 || ops.some((op) => op.op === "DiscoveryRequest");
   if (asked) {
-    if (!(await mayContinue(tx.sql, run, race))) return "idle";
+    if (!(await mayContinue(tx.sql, run, fresh))) return "idle";
     if (call.stepId) tx.later(jobs.discover(run.id));
     return call.stepId ? "idle" : "again";
   }

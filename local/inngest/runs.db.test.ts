@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startBench, sendOne, type Bench } from "./testing/harness";
 
 describe.each([true, false])("a function with steps, checkpointing %s", (checkpointing) => {
@@ -22,18 +22,6 @@ describe.each([true, false])("a function with steps, checkpointing %s", (checkpo
           results.push(b);
           return b;
         }),
-        client.createFunction({ id: "fan", triggers: { event: "fan" } }, async ({ step }) => {
-          const parts = await Promise.all(
-            Array.from({ length: 300 }, (_, index) =>
-              step.run(`part-${index}`, () => {
-                calls.push("part");
-                return index;
-              }),
-            ),
-          );
-          const sum = await step.run("sum", () => parts.reduce((total, part) => total + part, 0));
-          results.push(sum);
-        }),
       ],
       { checkpointing },
     );
@@ -46,13 +34,71 @@ describe.each([true, false])("a function with steps, checkpointing %s", (checkpo
     expect(calls).toEqual(["a", "b", "c"]);
     expect(results).toEqual(["b,aп\u00007"]);
   });
+});
 
-  test("runs 300 parallel steps, each once, and goes on when the last is done", async () => {
+describe("parallel steps", () => {
+  const calls: string[] = [];
+  const results: unknown[] = [];
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench((client) => [
+      client.createFunction({ id: "fan", triggers: { event: "fan" } }, async ({ step }) => {
+        calls.push("replay");
+        const parts = await Promise.all(
+          Array.from({ length: 300 }, (_, index) =>
+            step.run(`part-${index}`, () => {
+              calls.push("part");
+              return index;
+            }),
+          ),
+        );
+        results.push(await step.run("sum", () => parts.reduce((total, part) => total + part, 0)));
+      }),
+      client.createFunction({ id: "groups", triggers: { event: "groups" } }, async ({ step }) => {
+        const order: string[] = [];
+        for (const group of ["x", "y"]) {
+          await Promise.all([1, 2, 3].map((n) => step.run(`${group}${n}`, () => void calls.push(group))));
+          await step.run(`${group}-done`, () => void calls.push(`${group}-done`));
+          order.push(group);
+        }
+        results.push(order);
+      }),
+      client.createFunction({ id: "race", triggers: { event: "race" } }, async ({ step, group }) => {
+        const winner = await group.parallel(() =>
+          Promise.race([
+            step.run("quick", () => "quick"),
+            step.waitForEvent("slow", { event: "race/never", timeout: "1h" }).then(() => "slow"),
+          ]),
+        );
+        results.push(await step.run("winner", () => winner));
+        await bench.client.send({ name: "race/never" });
+      }),
+    ]);
+  });
+  afterAll(() => bench.stop());
+  beforeEach(() => {
     calls.length = 0;
     results.length = 0;
+  });
+
+  test("300 of them run once each, with one call for each and one to go on", async () => {
     const id = await sendOne(bench.client, "fan");
     expect(await bench.ended(id)).toMatchObject({ status: "completed" });
-    expect(calls).toHaveLength(300);
+    expect(calls.filter((call) => call === "part")).toHaveLength(300);
+    expect(calls.filter((call) => call === "replay").length).toBeLessThanOrEqual(303);
     expect(results).toEqual([(299 * 300) / 2]);
+  });
+
+  test("a group begins only when the group before it is done", async () => {
+    const id = await sendOne(bench.client, "groups");
+    expect(await bench.ended(id)).toMatchObject({ status: "completed" });
+    expect(calls).toEqual(["x", "x", "x", "x-done", "y", "y", "y", "y-done"]);
+    expect(results).toEqual([["x", "y"]]);
+  });
+
+  test("a race goes on with the first, while the other is still open", async () => {
+    await sendOne(bench.client, "race");
+    await expect.poll(() => results, { interval: 5 }).toEqual(["quick"]);
   });
 });

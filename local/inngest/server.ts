@@ -73,6 +73,7 @@ export async function startInngestServer(options: InngestServerOptions): Promise
         lost = true;
         sync?.stop();
         alarm.stop();
+        executor.drain();
         const idle = runner.stop().catch(() => {});
         await Promise.race([idle, delay(settings.stopGraceMs, undefined, { ref: false })]);
         executor.abort();

@@ -12,31 +12,27 @@ function isRace(op: Op): boolean {
   return op.opts?.parallelMode === "race";
 }
 
-/** Records the outcomes of steps of a locked run. Those known already are left as they are. */
-export async function settle(
-  { sql }: Tx,
-  run: Run,
-  list: { op: Op; output: Output }[],
-): Promise<{ fresh: boolean; race: boolean }> {
-  let fresh = false;
-  let race = false;
+export type Settled = { race: boolean; seen: number };
+
+/** Records the outcomes of steps of a locked run; gives those that were not settled before. */
+export async function settle({ sql }: Tx, run: Run, list: { op: Op; output: Output }[]): Promise<Settled[]> {
+  const fresh: Settled[] = [];
   for (const { op, output } of list) {
     const status = output.type === "data" ? "completed" : "failed";
-    const [settled] = await sql<{ race: boolean }[]>`
-      insert into steps (run_id, id, name, op, status, position, output, race, ended_at)
+    const [settled] = await sql<Settled[]>`
+      insert into steps (run_id, id, name, op, status, position, output, race, seen, ended_at)
       values (${run.id}, ${op.id}, ${stepName(op)}, ${op.op}, ${status}, ${run.settled + 1},
-        ${JSON.stringify(output)}::text::json, ${isRace(op)}, now())
+        ${JSON.stringify(output)}::text::json, ${isRace(op)}, ${run.settled}, now())
       on conflict (run_id, id) do update
         set status = excluded.status, position = excluded.position, output = excluded.output, ended_at = now()
         where steps.status in ('planned', 'waiting')
-      returning race`;
+      returning race, seen`;
     if (!settled) continue;
     run.settled += 1;
-    fresh = true;
-    race ||= settled.race;
+    fresh.push(settled);
   }
-  if (fresh) await sql`update runs set settled = ${run.settled}, attempt = 0 where id = ${run.id}`;
-  return { fresh, race };
+  if (fresh.length > 0) await sql`update runs set settled = ${run.settled}, attempt = 0 where id = ${run.id}`;
+  return fresh;
 }
 
 /** Adds steps that the SDK will run when asked to; gives those that were not known yet. */
@@ -67,11 +63,19 @@ export async function hasPending(sql: TransactionSql, runId: string): Promise<bo
 }
 
 /**
- * Whether it is time to ask the function what comes next. Parallel steps are waited for together, so that
- * hundreds of them cost one such call; only in a race, or with an SDK that asks for it, each counts alone.
+ * Whether it is time to ask the function what comes next. Steps that were planned together are waited for
+ * together, so that hundreds of them cost one such call. Each counts alone in a race, which goes on with
+ * its first and leaves the others open, and with an SDK that asks for it.
  */
-export async function mayContinue(sql: TransactionSql, run: Run, race: boolean): Promise<boolean> {
-  return race || run.requestVersion < 2 || !(await hasPending(sql, run.id));
+export async function mayContinue(sql: TransactionSql, run: Run, settled: Settled[]): Promise<boolean> {
+  if (run.requestVersion < 2 || settled.some(({ race }) => race)) return true;
+  for (const seen of new Set(settled.map((step) => step.seen))) {
+    const open = await sql`
+      select 1 from steps
+      where run_id = ${run.id} and seen = ${seen} and not race and status in ('planned', 'waiting') limit 1`;
+    if (open.length === 0) return true;
+  }
+  return settled.length === 0;
 }
 
 /** Gives a waiting step its outcome and the run its next call. Does nothing when either has ended. */
@@ -82,9 +86,9 @@ export async function settleWaiting(tx: Tx, runId: string, stepId: string, outpu
     select name, op from steps where run_id = ${runId} and id = ${stepId} and status = 'waiting'`;
   if (!step) return false;
   const op = { id: stepId, op: step.op, name: step.name };
-  const { race } = await settle(tx, run, [{ op, output }]);
+  const settled = await settle(tx, run, [{ op, output }]);
   await tx.sql`delete from pauses where run_id = ${runId} and ref = ${stepId} and kind <> 'cancel'`;
   await tx.sql`select remove_job(${`wake:${runId}:${stepId}`})`;
-  if (await mayContinue(tx.sql, run, race)) tx.later(jobs.discover(runId));
+  if (await mayContinue(tx.sql, run, settled)) tx.later(jobs.discover(runId));
   return true;
 }

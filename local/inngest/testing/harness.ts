@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
 import { pino } from "pino";
@@ -47,21 +46,16 @@ export function createClient(port: number, options: { checkpointing?: boolean } 
   });
 }
 
-export type TestApp = { url: string; stop(): Promise<void> };
+export type TestApp = { url: string; start(): Promise<void>; stop(): Promise<void> };
 
-/** Serves functions the way an app does. */
-export async function startApp(
-  client: Inngest,
-  functions: InngestFunction.Any[],
-  port = 0,
-): Promise<TestApp> {
+/** Serves functions the way an app does, on a port of its own. */
+export async function startApp(client: Inngest, functions: InngestFunction.Any[]): Promise<TestApp> {
   const handler = serve({ client, functions });
   const server = createServer((request, response) => void handler(request, response));
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/inngest`,
-    stop: () => close(server),
-  };
+  const port = await findFreePort();
+  const start = () => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await start();
+  return { url: `http://127.0.0.1:${port}/api/inngest`, start, stop: () => close(server) };
 }
 
 function close(server: Server): Promise<void> {
@@ -72,6 +66,7 @@ function close(server: Server): Promise<void> {
 export type Bench = {
   client: Inngest;
   database: TestDatabase;
+  app: TestApp;
   server: InngestServer;
   /** Rows of the runs that the event with this id began, with what became of them. */
   runsOf(
@@ -106,6 +101,7 @@ export async function startBench(
   return {
     client,
     database,
+    app,
     server,
     runsOf: (eventId) => runsOf(database.sql, eventId),
     ended: (eventId) => ended(database.sql, eventId),
