@@ -71,6 +71,8 @@ export const processes = pgTable(
     skipped: count(),
     cancelled: count(),
     rowErrors: count(),
+    /** Rows that the check found wrong: what an intervention is about. */
+    rowsWithErrors: count(),
     /** Managers' e-mails that fit nobody: a notice, not an error. */
     managersUnknown: count(),
     /** `{code, stage, params, reference}` of a failed process. */
@@ -82,6 +84,7 @@ export const processes = pgTable(
   },
   (table) => [
     index("processes_recent").on(table.companyId, table.createdAt),
+    index("processes_fingerprint").on(table.companyId, table.fingerprint),
     index("processes_live")
       .on(table.companyId)
       .where(sql`finished_at is null`),
@@ -145,6 +148,8 @@ export const importRows = pgTable(
     phone: text(),
     /** Whether a column besides the login is filled. */
     fillsMore: boolean().notNull(),
+    /** Whether it would block the user. */
+    blocks: boolean().notNull().default(false),
     /** Bit set over `COLUMNS`: blank ones that creating a user needs. */
     missing: integer().notNull(),
     /** The cells as they were read, without the password: only of skipped rows, for the admin to mend. */

@@ -1,18 +1,21 @@
 import { planBatches } from "@/lib/imports/batches";
 import { checkImport } from "@/lib/imports/check";
 import { commitBatch } from "@/lib/imports/commit";
-import { finishImport, linkManagers } from "@/lib/imports/finish";
+import { finishImport, settleBatch } from "@/lib/imports/finish";
+import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { failProcess } from "@/lib/processes/mutations";
 import { inngest } from "../client";
-import { importCancelled, importRequested } from "../events";
+import { importCancelled, importDecided, importRequested } from "../events";
 
 /** Steps of one company at once: the cores are shared, and the least Inngest plan runs five. */
 const STEPS_AT_ONCE = 4;
+/** An intervention that nobody answers for this long is cancelled. */
+const INTERVENTION = "7d";
 
 /**
  * One import, from a stored upload to its end. Only the order of the work is here; every step keeps its own effect
- * to once, and what moves between steps is counts.
+ * to once, and what moves between steps is counts. An edited file begins the next attempt.
  */
 export const importUsers = inngest.createFunction(
   {
@@ -20,29 +23,45 @@ export const importUsers = inngest.createFunction(
     triggers: [importRequested],
     concurrency: { key: "event.data.companyId", limit: STEPS_AT_ONCE },
     cancelOn: [{ event: importCancelled, match: "data.processId" }],
-    onFailure: ({ event, error }) => {
-      const scope = importRequested.schema.parse(event.data.event.data);
-      return failProcess(scope, { code: "internal", cause: error });
+    onFailure: async ({ event, error }) => {
+      await failProcess(event.data.event.data, { code: "fault", cause: error });
     },
   },
   async ({ event, step }) => {
-    const scope = event.data;
+    const { companyId, processId } = event.data;
+    let chunks: number | undefined;
 
-    for (let part = 0; ; part++) {
-      const { next } = await step.run(`read-${part}`, () => readImport(scope));
-      if (next === "stop") return;
-      if (next === "check") break;
+    for (let attempt = 1; chunks === undefined;) {
+      const scope = { companyId, processId, attempt };
+      for (let part = 0; ; part++) {
+        const { next } = await step.run(`read-${attempt}-${part}`, () => readImport(scope));
+        if (next === "stop") return;
+        if (next === "check") break;
+      }
+      const checked = await step.run(`check-${attempt}`, () => checkImport(scope));
+      if (checked.next === "stop") return;
+      if (checked.next === "import") {
+        chunks = checked.chunks;
+        break;
+      }
+      await step.waitForEvent(`decision-${attempt}`, {
+        event: importDecided,
+        if: `async.data.processId == "${processId}" && async.data.attempt == ${attempt}`,
+        timeout: INTERVENTION,
+      });
+      const resumed = await step.run(`resume-${attempt}`, () => resumeImport(scope));
+      if (resumed.next === "stop") return;
+      if (resumed.next === "import") chunks = checked.chunks;
+      else attempt = resumed.attempt;
     }
 
-    const checked = await step.run("check", () => checkImport(scope));
-    if (checked.next === "stop") return;
-
-    const batches = planBatches(checked.chunks);
+    const batches = planBatches(chunks);
+    const scope = { companyId, processId };
     await Promise.all(
       batches.map((batch, number) => step.run(`commit-${number}`, () => commitBatch(scope, batch))),
     );
     await Promise.all(
-      batches.map((batch, number) => step.run(`link-${number}`, () => linkManagers(scope, batch))),
+      batches.map((batch, number) => step.run(`settle-${number}`, () => settleBatch(scope, batch))),
     );
     await step.run("finish", () => finishImport(scope));
   },

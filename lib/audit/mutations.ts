@@ -1,6 +1,6 @@
 import type { CompanySql } from "@/db/client";
 
-type AuditAction = "import.started" | "import.cancelled" | "process.deleted";
+type AuditAction = "import.decided" | "import.started" | "import.cancelled" | "process.deleted";
 
 /** Adds to the company's audit in the transaction of what it tells of. `data` holds ids, counts and names. */
 export async function recordAudit(

@@ -12,7 +12,7 @@ export async function enqueueEvent(
   sql: CompanySql,
   companyId: string,
   name: EventName,
-  data: { readonly processId: string },
+  data: { readonly processId: string; readonly attempt?: number },
 ): Promise<void> {
   await sql`
     insert into outgoing_events (company_id, name, data)

@@ -25,10 +25,11 @@ const beginSchema = z.object({
 
 /** Opens an upload, or takes up a broken one of the same file: `received` parts need not be sent again. */
 export const beginUploadAction = adminAction(beginSchema, async (admin, file) => {
-  const maxMegabytes = env().IMPORT_MAX_MB;
+  const limit = env().IMPORT_MAX_MB * MEGABYTE;
   if (file.size === 0) return { ok: false, code: "empty" } as const;
-  if (file.size > maxMegabytes * MEGABYTE)
-    return { ok: false, code: "too_large", params: { maxMegabytes } } as const;
+  if (file.size > limit) {
+    return { ok: false, code: "too_large", params: { size: file.size, limit } } as const;
+  }
   return { ok: true, ...(await beginUpload(admin, file)) } as const;
 });
 

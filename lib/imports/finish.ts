@@ -1,41 +1,81 @@
-import { withCompanySql } from "@/db/client";
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { unwrapProcessKey } from "../crypto/process-key";
 import { endProcess, type ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
 import { lockCompany } from "./lock";
+import { postgresJson } from "./staging/postgres-json";
+import { unsealChunk } from "./staging/staged-row";
+
+/** What can be done for a batch only when all rows of the file have their outcomes. */
+export async function settleBatch(scope: ProcessScope, batch: Batch): Promise<void> {
+  await withCompanySql(scope.companyId, async (sql) => {
+    await lockCompany(sql, scope.companyId);
+    await linkManagers(sql, scope, batch);
+  });
+  await withCompanySql(scope.companyId, (sql) => keepSkippedCells(sql, scope, batch));
+}
 
 /**
  * Links the users of a batch to their managers by e-mail: of several users with it, the one who has confirmed it,
- * else the earliest. Runs when all users of the file are in, so the order of its rows does not matter.
+ * else the earliest. All users of the file are in by now, so the order of its rows does not matter.
  */
-export function linkManagers({ companyId, processId }: ProcessScope, { first, last }: Batch): Promise<void> {
-  return withCompanySql(companyId, async (sql) => {
-    await lockCompany(sql, companyId);
+async function linkManagers(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  { first, last }: Batch,
+): Promise<void> {
+  await sql`
+    update users u set manager_id = found.id
+    from import_rows r
+    cross join lateral (
+      select m.id from users m
+      join users named on named.id = r.user_id and named.company_id = ${companyId}
+      where m.company_id = ${companyId} and m.email_key = lower(named.manager_email)
+      order by m.email_confirmed_at is null, m.created_at, m.id
+      limit 1
+    ) as found
+    where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
+      and u.company_id = ${companyId} and u.id = r.user_id and u.manager_id is distinct from found.id`;
+}
+
+/** The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. */
+async function keepSkippedCells(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  { first, last }: Batch,
+): Promise<void> {
+  const chunks = await sql<
+    { number: number; sealed: Uint8Array; uploadId: string; wrappedKey: Uint8Array }[]
+  >`
+    select s.number, sealed, upload_id as "uploadId", wrapped_key as "wrappedKey"
+    from staged_chunks s
+    join processes on processes.id = s.process_id
+    join uploads on uploads.id = processes.upload_id and wrapped_key is not null
+    where s.company_id = ${companyId} and s.process_id = ${processId} and s.number between ${first} and ${last}
+      and exists (
+        select from import_rows r
+        where r.process_id = s.process_id and r.chunk = s.number and r.outcome = 'skipped' and r.cells is null)`;
+  for (const { number, sealed, uploadId, wrappedKey } of chunks) {
+    const rows = unsealChunk(unwrapProcessKey(uploadId, wrappedKey), processId, number, sealed);
+    const cells = rows.map((row) => ({ number: row.number, cells: row.cells }));
     await sql`
-      update users u set manager_id = found.id
-      from import_rows r
-      cross join lateral (
-        select m.id from users m
-        join users named on named.id = r.user_id and named.company_id = ${companyId}
-        where m.company_id = ${companyId} and m.email_key = lower(named.manager_email)
-        order by m.email_confirmed_at is null, m.created_at, m.id
-        limit 1
-      ) as found
-      where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
-        and u.company_id = ${companyId} and u.id = r.user_id and u.manager_id is distinct from found.id`;
-  });
+      update import_rows r set cells = kept.cells
+      from json_to_recordset(${postgresJson(cells)}::text::json) as kept(number int, cells jsonb)
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.number = kept.number
+        and r.outcome = 'skipped'`;
+  }
 }
 
 /** The last step: counts what is only known now, destroys the file, the staged rows and the key. */
 export function finishImport(scope: ProcessScope): Promise<void> {
   const { companyId, processId } = scope;
   return withCompanySql(companyId, async (sql) => {
-    const ended = await endProcess(sql, scope, "completed");
-    if (!ended) return;
     await sql`
       update processes set managers_unknown = (
         select count(*) from import_rows r join users u on u.company_id = r.company_id and u.id = r.user_id
         where r.company_id = ${companyId} and r.process_id = ${processId}
           and u.manager_email is not null and u.manager_id is null)
-      where company_id = ${companyId} and id = ${processId}`;
+      where company_id = ${companyId} and id = ${processId} and state = 'importing'`;
+    await endProcess(sql, scope, "completed");
   });
 }

@@ -19,19 +19,19 @@ async function errorsOf(processId: string) {
 
 describe("an import", () => {
   it("creates a user of every good row, once even where every step runs twice", async () => {
-    const rows = Array.from({ length: 600 }, (_, index) =>
+    const rows = Array.from({ length: 300 }, (_, index) =>
       goodRow(company, `twice.${index}`, {
         firstName: "Пётр",
         phone: `+7900123${String(index).padStart(4, "0")}`,
       }),
     );
     const scope = await startProcess(company, await workbookOf(rows));
-    await runSteps(scope, 2);
+    await runSteps(scope, { times: 2 });
     const process = await getProcess(company.companyId, scope.processId);
-    expect(process).toMatchObject({ state: "completed", rows: 600, rowErrors: 0 });
-    expect(process?.counts).toEqual({ created: 600, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 });
+    expect(process).toMatchObject({ state: "completed", rows: 300, rowErrors: 0 });
+    expect(process?.counts).toEqual({ created: 300, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 });
     const users = await usersOf(rows.map(({ login }) => String(login)));
-    expect(users).toHaveLength(600);
+    expect(users).toHaveLength(300);
     expect(users[0]).toMatchObject({
       first_name: "Пётр",
       status: "active",
@@ -124,8 +124,8 @@ describe("an import", () => {
     const sql = asOwner();
     await sql`insert into groups (company_id, kind, name, name_key)
       values (${company.companyId}, 'team', 'Doomed', 'doomed')`;
-    await readImport(scope);
-    await checkImport(scope);
+    await readImport({ ...scope, attempt: 1 });
+    await checkImport({ ...scope, attempt: 1 });
     await sql`insert into users (company_id, login, password_hash) values (${company.companyId}, 'Late.Taken', '-')`;
     await sql`insert into users (company_id, login, password_hash, email, email_confirmed_at)
       values (${company.companyId}, 'late.holder', '-', 'late@example.com', now())`;

@@ -3,7 +3,7 @@ import { getCompany } from "../companies/queries";
 import { unwrapProcessKey } from "../crypto/process-key";
 import { env } from "../env";
 import { listGroups } from "../groups/queries";
-import { failProcess, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
+import { type AttemptScope, failProcess, moveProcess, recordEvent } from "../processes/mutations";
 import { type UploadSource, uploadSource } from "../uploads/source";
 import { WorkbookError } from "../workbook/errors";
 import { openWorkbook } from "../workbook/workbook";
@@ -36,7 +36,7 @@ interface Reading {
  * Reads and stages the workbook from where the last step stopped. What is staged and how far that is are one
  * transaction, so a step that runs twice goes on instead of starting over.
  */
-export async function readImport(scope: ProcessScope): Promise<ReadStep> {
+export async function readImport(scope: AttemptScope): Promise<ReadStep> {
   const reading = await beginReading(scope);
   if (!reading) return { next: "stop" };
   try {
@@ -48,9 +48,16 @@ export async function readImport(scope: ProcessScope): Promise<ReadStep> {
   }
 }
 
-function beginReading(scope: ProcessScope): Promise<Reading | undefined> {
+function beginReading(scope: AttemptScope): Promise<Reading | undefined> {
   return withCompanySql(scope.companyId, async (sql) => {
-    if (await moveProcess(sql, scope, "reading")) await recordEvent(sql, scope, "reading");
+    const [current] = await sql`
+      select 1 from processes
+      where company_id = ${scope.companyId} and id = ${scope.processId} and attempt = ${scope.attempt}
+        and state in ('queued', 'reading')
+      for update`;
+    if (!current) return undefined;
+    await moveProcess(sql, scope, "reading");
+    await recordEvent(sql, scope, "reading");
     const [reading] = await sql<Reading[]>`
       select upload_id as "uploadId", wrapped_key as "wrappedKey", update_existing as "updateExisting",
         read_cursor as "readCursor", chunks, rows
@@ -61,7 +68,7 @@ function beginReading(scope: ProcessScope): Promise<Reading | undefined> {
   });
 }
 
-async function readRows(scope: ProcessScope, reading: Reading): Promise<ReadStep> {
+async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep> {
   const deadline = performance.now() + STEP_MS;
   const source = await uploadSource(scope.companyId, reading.uploadId);
   const workbook = await openWorkbook(source);
@@ -104,7 +111,7 @@ class Staging {
   added = 0;
 
   constructor(
-    private readonly scope: ProcessScope,
+    private readonly scope: AttemptScope,
     private readonly reading: Reading,
     private readonly source: UploadSource,
     private readonly found: FoundSheet,
@@ -122,7 +129,7 @@ class Staging {
     this.pending.push(row);
     this.added++;
     const limit = env().IMPORT_MAX_ROWS;
-    if (this.reading.rows + this.added > limit) throw new ImportFailure("too_many_rows", { limit });
+    if (this.reading.rows + this.added > limit) throw new ImportFailure("too_many_rows", { max: limit });
   }
 
   /** @returns false where the process has moved on without us: it was cancelled, or the step runs twice */
@@ -133,8 +140,8 @@ class Staging {
         update processes set read_cursor = ${cursor}, rows = rows + ${rows.length},
           read_fraction = ${Math.min(0.99, this.source.bytesRead / this.source.size)},
           file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
-        where company_id = ${this.scope.companyId} and id = ${this.scope.processId} and state = 'reading'
-          and read_cursor = ${this.cursor}
+        where company_id = ${this.scope.companyId} and id = ${this.scope.processId}
+          and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${this.cursor}
         returning 1`;
       if (staged.length === 0) return false;
       const made = await stageRows(sql, this.scope, this.key, rows, {

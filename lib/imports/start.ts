@@ -1,36 +1,28 @@
-import { withCompanySql } from "@/db/client";
+import { type CompanySql, withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import type { AdminSession } from "../auth/session";
 import { enqueueEvent } from "../events/outgoing";
 import { recordEvent } from "../processes/mutations";
-import { eraseUpload } from "../uploads/mutations";
-import { fingerprint, missingParts, uploadSource } from "../uploads/source";
-import { WorkbookError, type WorkbookErrorCode } from "../workbook/errors";
-import { openWorkbook } from "../workbook/workbook";
+import { takeUpload, type UploadRefusal, type VerifiedUpload, verifyUpload } from "../uploads/take";
 
 export interface ImportOptions {
   readonly sendInvitations: boolean;
   readonly updateExisting: boolean;
+  /** The admin knows that the same file was imported before with the same options, and means it. */
+  readonly again?: boolean | undefined;
 }
 
 export type StartResult =
   | { readonly ok: true; readonly processId: string }
-  | { readonly ok: false; readonly code: "unknown_upload" | "changed_file" }
-  | { readonly ok: false; readonly code: "incomplete"; readonly missing: readonly number[] }
   | {
       readonly ok: false;
-      readonly code: "refused_file";
-      readonly reason: WorkbookErrorCode;
-      readonly params: Readonly<Record<string, string | number>>;
-    };
-
-interface Upload {
-  readonly id: string;
-  readonly fileName: string;
-  readonly fileSize: number;
-  readonly partSize: number;
-  readonly fingerprint: string | null;
-}
+      readonly code: "imported_before";
+      readonly processId: string;
+      readonly by: string;
+      /** ISO 8601. */
+      readonly at: string;
+    }
+  | UploadRefusal;
 
 /**
  * Turns a whole upload into a process: the file is opened first, and one that is no workbook is refused and erased.
@@ -41,82 +33,62 @@ export async function startImport(
   uploadId: string,
   options: ImportOptions,
 ): Promise<StartResult> {
-  const found = await findUpload(admin, uploadId);
-  if (!found) return { ok: false, code: "unknown_upload" };
-  if (found.processId) return { ok: true, processId: found.processId };
-  const missing = await missingParts(admin.companyId, found);
-  if (missing.length > 0) return { ok: false, code: "incomplete", missing };
-
-  const source = await uploadSource(admin.companyId, uploadId);
-  const proved = await fingerprint(source, found.partSize);
-  if (found.fingerprint !== null && found.fingerprint !== proved) {
-    await erase(admin.companyId, uploadId);
-    return { ok: false, code: "changed_file" };
-  }
-  try {
-    await openWorkbook(source);
-  } catch (error) {
-    if (!(error instanceof WorkbookError)) throw error;
-    await erase(admin.companyId, uploadId);
-    return { ok: false, code: "refused_file", reason: error.code, params: error.params };
-  }
-  return createProcess(admin, { ...found, fingerprint: proved }, options);
+  const verified = await verifyUpload(admin, uploadId);
+  if (!verified.ok) return verified;
+  if (verified.processId) return { ok: true, processId: verified.processId };
+  return withCompanySql(admin.companyId, async (sql) => {
+    const before = options.again ? undefined : await findImportedBefore(sql, admin, verified.upload, options);
+    return before ?? createProcess(sql, admin, verified.upload, options);
+  });
 }
 
-async function findUpload(
-  admin: AdminSession,
-  uploadId: string,
-): Promise<(Upload & { processId: string | null }) | undefined> {
-  const [upload] = await withCompanySql(
-    admin.companyId,
-    (sql) => sql<(Upload & { processId: string | null })[]>`
-      select uploads.id, uploads.file_name as "fileName", uploads.file_size as "fileSize",
-        part_size as "partSize", uploads.fingerprint, processes.id as "processId"
-      from uploads left join processes on processes.upload_id = uploads.id
-      where uploads.company_id = ${admin.companyId} and uploads.id = ${uploadId}
-        and uploads.created_by = ${admin.userId} and (processes.id is not null or erased_at is null)`,
-  );
-  return upload;
-}
-
-function erase(companyId: string, uploadId: string): Promise<void> {
-  return withCompanySql(companyId, (sql) => eraseUpload(sql, companyId, uploadId));
-}
-
-function createProcess(
-  admin: AdminSession,
-  upload: Upload & { fingerprint: string },
+/** The same bytes with the same options, in a process that has not failed or been cancelled. */
+async function findImportedBefore(
+  sql: CompanySql,
+  { companyId }: AdminSession,
+  { fingerprint }: VerifiedUpload,
   options: ImportOptions,
+): Promise<StartResult | undefined> {
+  const [before] = await sql<{ processId: string; by: string; at: Date }[]>`
+    select p.id as "processId", p.created_at as at,
+      coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as by
+    from processes p join users u on u.company_id = p.company_id and u.id = p.created_by
+    where p.company_id = ${companyId} and p.fingerprint = ${fingerprint}
+      and p.send_invitations = ${options.sendInvitations} and p.update_existing = ${options.updateExisting}
+      and p.state not in ('failed', 'cancelled')
+    order by p.id desc limit 1`;
+  return before && { ok: false, code: "imported_before", ...before, at: before.at.toISOString() };
+}
+
+async function createProcess(
+  sql: CompanySql,
+  admin: AdminSession,
+  upload: VerifiedUpload,
+  { sendInvitations, updateExisting }: ImportOptions,
 ): Promise<StartResult> {
   const { companyId, userId } = admin;
-  return withCompanySql(companyId, async (sql) => {
-    const taken = await sql`
-      update uploads set taken_at = now(), fingerprint = ${upload.fingerprint}
-      where company_id = ${companyId} and id = ${upload.id} and taken_at is null and erased_at is null
-      returning 1`;
-    if (taken.length === 0) {
-      // The other of two clicks was first.
-      const [process] = await sql<{ id: string }[]>`
-        select id from processes where company_id = ${companyId} and upload_id = ${upload.id}`;
-      return process ? { ok: true, processId: process.id } : { ok: false, code: "unknown_upload" };
-    }
+  if (!(await takeUpload(sql, companyId, upload))) {
+    // The other of two clicks was first.
     const [process] = await sql<{ id: string }[]>`
-      insert into processes (company_id, created_by, upload_id, file_name, file_size, fingerprint,
-        send_invitations, update_existing)
-      values (${companyId}, ${userId}, ${upload.id}, ${upload.fileName}, ${upload.fileSize},
-        ${upload.fingerprint}, ${options.sendInvitations}, ${options.updateExisting})
-      returning id`;
-    if (!process) throw new Error("An insert came back empty");
-    const processId = process.id;
-    await recordEvent(sql, { companyId, processId }, "created");
-    await recordAudit(sql, {
-      companyId,
-      actorId: userId,
-      action: "import.started",
-      subjectId: processId,
-      data: { fileName: upload.fileName, ...options },
-    });
-    await enqueueEvent(sql, companyId, "users/import.requested", { processId });
-    return { ok: true, processId };
+      select id from processes where company_id = ${companyId} and upload_id = ${upload.id}`;
+    return process ? { ok: true, processId: process.id } : { ok: false, code: "unknown_upload" };
+  }
+  const [process] = await sql<{ id: string }[]>`
+    insert into processes (company_id, created_by, upload_id, file_name, file_size, fingerprint,
+      send_invitations, update_existing)
+    values (${companyId}, ${userId}, ${upload.id}, ${upload.fileName}, ${upload.fileSize},
+      ${upload.fingerprint}, ${sendInvitations}, ${updateExisting})
+    returning id`;
+  if (!process) throw new Error("An insert came back empty");
+  const processId = process.id;
+  await recordEvent(sql, { companyId, processId }, "created");
+  await recordAudit(sql, {
+    companyId,
+    actorId: userId,
+    action: "import.started",
+    subjectId: processId,
+    data: { fileName: upload.fileName, sendInvitations, updateExisting },
   });
+  await enqueueEvent(sql, companyId, "users/import.requested", { processId });
+  return { ok: true, processId };
 }

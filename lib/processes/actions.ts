@@ -4,7 +4,7 @@ import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
-import { cancelProcess, deleteProcess } from "./cancel";
+import { cancelProcess, deleteProcess } from "./decide";
 import { listProcesses, listRowErrors } from "./queries";
 
 const processSchema = z.object({ processId: z.uuid() });

@@ -10,8 +10,25 @@ export interface ProcessScope {
   readonly processId: string;
 }
 
+/** A process at one of its attempts: steps of an attempt that an edited file has ended find nothing to do. */
+export interface AttemptScope extends ProcessScope {
+  readonly attempt: number;
+}
+
+/** What the timeline says beside the kind: counts, names of files and admins, never a cell. */
+export type EventData = Readonly<Record<string, string | number | boolean>>;
+
 export type EventKind =
-  "created" | "reading" | "checking" | "importing" | "completed" | "failed" | "cancelled";
+  | "created"
+  | "reading"
+  | "checking"
+  | "needs_intervention"
+  | "decided"
+  | "resumed"
+  | "importing"
+  | "completed"
+  | "failed"
+  | "cancelled";
 
 /**
  * Takes a process to a state if it may go there from where it is. Call it in the transaction of whatever the state
@@ -31,7 +48,7 @@ export async function recordEvent(
   sql: CompanySql,
   scope: ProcessScope,
   kind: EventKind,
-  data: Readonly<Record<string, string | number | boolean>> = {},
+  data: EventData = {},
 ): Promise<void> {
   await sql`
     insert into process_events (company_id, process_id, attempt, kind, data)
@@ -49,6 +66,7 @@ export async function endProcess(
   scope: ProcessScope,
   to: "completed" | "failed" | "cancelled",
   failure?: ProcessFailure,
+  data: EventData = {},
 ): Promise<boolean> {
   const { companyId, processId } = scope;
   const [process] = await sql<{ uploadId: string }[]>`
@@ -66,7 +84,7 @@ export async function endProcess(
       failure = ${failure ? sql.json({ ...failure }) : null},
       finished_at = clock_timestamp(), stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
     where company_id = ${companyId} and id = ${processId}`;
-  await recordEvent(sql, scope, to);
+  await recordEvent(sql, scope, to, data);
   return true;
 }
 

@@ -20,6 +20,8 @@ interface ProcessRow {
   skipped: number;
   cancelled: number;
   rowErrors: number;
+  rowsWithErrors: number;
+  attempt: number;
   managersUnknown: number;
   fileFacts: { sheet: string; ignoredColumns: { column: string; header: string }[] } | null;
   failure: ProcessFailure | null;
@@ -32,7 +34,7 @@ const viewColumns = (sql: CompanySql) => sql`
   p.created_at as "createdAt", p.stage_started_at as "stageStartedAt", p.finished_at as "finishedAt",
   p.send_invitations as "sendInvitations", p.update_existing as "updateExisting",
   p.read_fraction as "readFraction", p.rows, p.created, p.updated, p.unchanged, p.skipped, p.cancelled,
-  p.row_errors as "rowErrors", p.managers_unknown as "managersUnknown", p.file_facts as "fileFacts", p.failure,
+  p.row_errors as "rowErrors", p.rows_with_errors as "rowsWithErrors", p.attempt, p.managers_unknown as "managersUnknown", p.file_facts as "fileFacts", p.failure,
   f.erased_at as "erasedAt"`;
 
 const viewTables = (sql: CompanySql) => sql`

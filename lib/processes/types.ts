@@ -60,6 +60,10 @@ export interface ProcessView {
   /** Every row ends in exactly one of these; in a finished process they add up to `rows`. */
   readonly counts: RowCounts;
   readonly rowErrors: number;
+  /** Rows that the check found wrong: in `needs_intervention` the others are ready. */
+  readonly rowsWithErrors: number;
+  /** From 1; an edited file begins the next one. */
+  readonly attempt: number;
   readonly managersUnknown: number;
   readonly sheet: string | null;
   readonly ignoredColumns: readonly IgnoredColumn[];

@@ -4,13 +4,15 @@ import { planBatches } from "@/lib/imports/batches";
 import { checkImport } from "@/lib/imports/check";
 import { COLUMNS, type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
 import { commitBatch } from "@/lib/imports/commit";
-import { finishImport, linkManagers } from "@/lib/imports/finish";
+import { finishImport, settleBatch } from "@/lib/imports/finish";
+import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { type ImportOptions, startImport } from "@/lib/imports/start";
-import type { ProcessScope } from "@/lib/processes/mutations";
+import { continueImport } from "@/lib/processes/decide";
+import type { AttemptScope, ProcessScope } from "@/lib/processes/mutations";
 import { beginUpload, storePart } from "@/lib/uploads/mutations";
 import { partCount } from "@/lib/uploads/part-size";
-import type { TestCompany } from "./company";
+import { asOwner, type TestCompany } from "./company";
 
 export type Cells = Partial<Record<ColumnKey, string | number | boolean>>;
 
@@ -55,16 +57,52 @@ export async function upload(company: TestCompany, file: Uint8Array, name = "use
 }
 
 /** Runs the steps of the import in the order of its function; `times` forces every step to run that often. */
-export async function runSteps(scope: ProcessScope, times = 1): Promise<void> {
+export async function runSteps(
+  process: ProcessScope,
+  { times = 1, decide = continueAfterErrors }: RunOptions = {},
+): Promise<void> {
   const repeat = async <T>(step: () => Promise<T>): Promise<T> => {
     for (let run = 1; run < times; run++) await step();
     return step();
   };
-  for (let next = "read"; next === "read";) ({ next } = await repeat(() => readImport(scope)));
-  const checked = await repeat(() => checkImport(scope));
-  if (checked.next === "stop") return;
-  const batches = planBatches(checked.chunks);
-  await Promise.all(batches.map((batch) => repeat(() => commitBatch(scope, batch))));
-  await Promise.all(batches.map((batch) => repeat(() => linkManagers(scope, batch))));
-  await repeat(() => finishImport(scope));
+  const chunks = await runUntilReady(process, repeat, decide);
+  if (chunks === undefined) return;
+  const batches = planBatches(chunks);
+  await Promise.all(batches.map((batch) => repeat(() => commitBatch(process, batch))));
+  await Promise.all(batches.map((batch) => repeat(() => settleBatch(process, batch))));
+  await repeat(() => finishImport(process));
+}
+
+interface RunOptions {
+  readonly times?: number;
+  /** What the admin does about row errors. */
+  readonly decide?: (scope: AttemptScope) => Promise<unknown>;
+}
+
+export async function continueAfterErrors(scope: AttemptScope): Promise<void> {
+  const [process] = await asOwner()<{ userId: string }[]>`
+    select created_by as "userId" from processes where id = ${scope.processId}`;
+  if (!process) throw new Error("no process");
+  const admin = { companyId: scope.companyId, userId: process.userId, login: "admin", displayName: "admin" };
+  const decided = await continueImport(admin, scope);
+  if (!decided.ok) throw new Error(`not continued: ${decided.code}`);
+}
+
+async function runUntilReady(
+  process: ProcessScope,
+  repeat: <T>(step: () => Promise<T>) => Promise<T>,
+  decide: (scope: AttemptScope) => Promise<unknown>,
+): Promise<number | undefined> {
+  for (let attempt = 1; ;) {
+    const scope = { ...process, attempt };
+    for (let next = "read"; next === "read";) ({ next } = await repeat(() => readImport(scope)));
+    const checked = await repeat(() => checkImport(scope));
+    if (checked.next === "stop") return undefined;
+    if (checked.next === "import") return checked.chunks;
+    await decide(scope);
+    const resumed = await repeat(() => resumeImport(scope));
+    if (resumed.next === "stop") return undefined;
+    if (resumed.next === "import") return checked.chunks;
+    attempt = resumed.attempt;
+  }
 }

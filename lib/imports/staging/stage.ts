@@ -45,16 +45,17 @@ async function stageKeys(
     login: values.login,
     email: values.email,
     phone: values.phone,
+    blocks: values.status === "blocked",
     more: filled.length + cleared.length > 1,
     missing: columnBits(missing),
   }));
   await sql`
     insert into import_rows
-      (company_id, process_id, number, chunk, action, login, email, phone, fills_more, missing)
+      (company_id, process_id, number, chunk, action, login, email, phone, blocks, fills_more, missing)
     select ${scope.companyId}, ${scope.processId}, number, chunk, ${updateExisting ? "update" : "create"},
-      login, email, phone, more, missing
+      login, email, phone, blocks, more, missing
     from json_to_recordset(${postgresJson(keys)}::text::json)
-      as row(number int, chunk int, login text, email text, phone text, more boolean, missing int)`;
+      as row(number int, chunk int, login text, email text, phone text, blocks boolean, more boolean, missing int)`;
 }
 
 export async function stageErrors(

@@ -1,0 +1,76 @@
+import type { CompanySql } from "@/db/client";
+import type { ProcessScope } from "../processes/mutations";
+import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
+import { USER_FIELDS } from "./user-fields";
+
+const list = (toSql: (field: (typeof USER_FIELDS)[number]) => string) => USER_FIELDS.map(toSql).join(", ");
+
+/** A cleared cell empties, a filled one replaces, a blank one keeps. */
+const nextValues = list(
+  ({ key, column, empty }) =>
+    `case when i.cleared ? '${key}' then ${empty} else coalesce(i.${column}, u.${column}) end as ${column}`,
+);
+const nextRow = list(({ column }) => `n.${column}`);
+const presentRow = list(({ column }) => `u.${column}`);
+const assignments = list(({ column }) => `${column} = n.${column}`);
+
+/**
+ * Updates the users whom rows of `rows` name by login, and settles those rows, in one statement; other rows are left
+ * as they are. Only filled cells change anything, a row that changes nothing counts as unchanged. An e-mail or phone
+ * that changes is not confirmed any more; a new password or a block ends the user's sessions. The caller holds the
+ * company's lock.
+ *
+ * @param importedBy the admin, who cannot block themself
+ */
+export async function updateUsers(
+  sql: CompanySql,
+  scope: ProcessScope,
+  rows: readonly CommitRow[],
+  importedBy: string,
+): Promise<CommitCounts> {
+  const { companyId, processId } = scope;
+  const [counts] = await sql<CommitCounts[]>`
+    with input as (
+      select waiting.*, u.id as user_id from (${inputRows(sql, scope, rows)}) as waiting
+      join users u on u.company_id = ${companyId} and u.login_key = lower(waiting.login)
+    ), wrong as (
+      ${lateErrors(sql, companyId)}
+      union all
+      select number, 'status', 'self_block', i.login from input i
+      where i.status = 'blocked' and i.user_id = ${importedBy}
+    ), next as (
+      select i.number, i.user_id, i.password_hash, ${sql.unsafe(nextValues)}
+      from input i join users u on u.company_id = ${companyId} and u.id = i.user_id
+      where i.number not in (select number from wrong)
+    ), changed as (
+      update users u set ${sql.unsafe(assignments)},
+        password_hash = coalesce(n.password_hash, u.password_hash),
+        email_confirmed_at = case when lower(n.email) is not distinct from u.email_key then u.email_confirmed_at end,
+        phone_confirmed_at = case when n.phone is not distinct from u.phone then u.phone_confirmed_at end,
+        manager_id = case when lower(n.manager_email) is not distinct from lower(u.manager_email) then u.manager_id end,
+        session_version = u.session_version
+          + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
+        updated_at = now()
+      from next n
+      where u.company_id = ${companyId} and u.id = n.user_id
+        and (n.password_hash is not null
+          or row(${sql.unsafe(nextRow)}) is distinct from row(${sql.unsafe(presentRow)}))
+      returning n.number
+    ), noted as (${noteErrors(sql, scope)}), settled as (
+      update import_rows r
+      set user_id = i.user_id, outcome = case
+        when i.number in (select number from wrong) then 'skipped'
+        when i.number in (select number from changed) then 'updated'
+        else 'unchanged' end
+      from input i
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.number = i.number
+      returning r.outcome
+    )
+    select 0 as created,
+      (select count(*)::int from settled where outcome = 'updated') as updated,
+      (select count(*)::int from settled where outcome = 'unchanged') as unchanged,
+      (select count(*)::int from settled where outcome = 'skipped') as skipped,
+      (select count(*)::int from noted) as errors`;
+  if (!counts) throw new Error("A statement of counts came back empty");
+  return counts;
+}

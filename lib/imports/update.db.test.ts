@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { getProcess, listRowErrors } from "@/lib/processes/queries";
+import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { type Cells, goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
+
+let company: TestCompany;
+beforeAll(async () => {
+  company = await createCompany();
+});
+
+async function importRows(rows: readonly Cells[], updateExisting: boolean) {
+  const scope = await startProcess(company, await workbookOf(rows), { updateExisting, again: true });
+  await runSteps(scope);
+  const process = await getProcess(company.companyId, scope.processId);
+  const { errors } = await listRowErrors(company.companyId, scope.processId, { limit: 500 });
+  return {
+    counts: process?.counts,
+    errors: errors.map(({ row, column, code }) => ({ row, column, code })),
+  };
+}
+
+async function userOf(login: string) {
+  const [user] = await asOwner()`
+    select * from users where company_id = ${company.companyId} and login_key = ${login.toLowerCase()}`;
+  return user;
+}
+
+const counts = (given: Partial<Record<"created" | "updated" | "unchanged" | "skipped", number>>) => ({
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  cancelled: 0,
+  ...given,
+});
+
+describe("updating", () => {
+  it("changes filled cells, keeps blank ones, clears on the word, and counts what changes nothing apart", async () => {
+    await importRows(
+      [
+        goodRow(company, "upd.one", {
+          firstName: "Anna",
+          lastName: "Old",
+          phone: "+79000000101",
+          email: "a@example.com",
+        }),
+        goodRow(company, "upd.two", { firstName: "Boris" }),
+      ],
+      false,
+    );
+    const before = await userOf("upd.one");
+    const result = await importRows(
+      [
+        { login: "UPD.One", lastName: "New", phone: "<clear>", status: "blocked" },
+        { login: "upd.two", firstName: "Boris", isManager: "нет" },
+      ],
+      true,
+    );
+    expect(result).toEqual({ counts: counts({ updated: 1, unchanged: 1 }), errors: [] });
+    const after = await userOf("upd.one");
+    expect(after).toMatchObject({
+      login: "upd.one",
+      first_name: "Anna",
+      last_name: "New",
+      phone: null,
+      email: "a@example.com",
+      status: "blocked",
+      region_id: before?.region_id,
+      password_hash: before?.password_hash,
+      session_version: before?.session_version + 1,
+    });
+  });
+
+  it("changes nothing where the same file is imported a second time, passwords included", async () => {
+    const rows = [
+      goodRow(company, "again.one", {
+        email: "again@example.com",
+        managerEmail: "again@example.com",
+        status: "active",
+      }),
+      goodRow(company, "again.two", { mustChangePassword: 1, firstName: "Ёж" }),
+    ];
+    await expect(importRows(rows, true)).resolves.toEqual({ counts: counts({ created: 2 }), errors: [] });
+    const before = [await userOf("again.one"), await userOf("again.two")];
+    await expect(importRows(rows, true)).resolves.toEqual({ counts: counts({ unchanged: 2 }), errors: [] });
+    expect([await userOf("again.one"), await userOf("again.two")]).toEqual(before);
+  });
+
+  it("ends the confirmation of a contact that changes, not of one that stays", async () => {
+    await importRows(
+      [goodRow(company, "conf.one", { email: "conf@example.com", phone: "+79000000102" })],
+      false,
+    );
+    await asOwner()`update users set email_confirmed_at = now(), phone_confirmed_at = now()
+      where company_id = ${company.companyId} and login = 'conf.one'`;
+    await importRows([{ login: "conf.one", email: "CONF@example.com", phone: "+79000000103" }], true);
+    await expect(userOf("conf.one")).resolves.toMatchObject({
+      email: "CONF@example.com",
+      email_confirmed_at: expect.any(Date),
+      phone: "+79000000103",
+      phone_confirmed_at: null,
+    });
+  });
+
+  it("creates in the same file, and asks of those rows all that creating needs", async () => {
+    const result = await importRows(
+      [{ login: "mixed.lacks", firstName: "Only" }, goodRow(company, "mixed.whole"), { login: "upd.two" }],
+      true,
+    );
+    expect(result.counts).toEqual(counts({ created: 1, skipped: 2 }));
+    expect(result.errors.filter(({ row }) => row === 4)).toEqual([
+      { row: 4, column: null, code: "nothing_to_update" },
+    ]);
+    expect(
+      result.errors.filter(({ row }) => row === 2).map(({ column, code }) => `${code} ${column}`),
+    ).toEqual(
+      [
+        "password",
+        "isManager",
+        "region",
+        "city",
+        "role",
+        "position",
+        "team",
+        "department",
+        "appointment",
+      ].map((column) => `required ${column}`),
+    );
+  });
+
+  it("judges a status only in a row that updates", async () => {
+    const result = await importRows(
+      [goodRow(company, "status.new", { status: "asleep" }), { login: "upd.two", status: "asleep" }],
+      true,
+    );
+    expect(result).toEqual({
+      counts: counts({ created: 1, skipped: 1 }),
+      errors: [{ row: 3, column: "status", code: "format" }],
+    });
+    await expect(userOf("status.new")).resolves.toMatchObject({ status: "active" });
+  });
+
+  it("does not let an admin block themself", async () => {
+    const result = await importRows([{ login: "ADMIN", status: "blocked", firstName: "Still" }], true);
+    expect(result).toEqual({
+      counts: counts({ skipped: 1 }),
+      errors: [{ row: 2, column: "status", code: "self_block" }],
+    });
+    await expect(userOf("admin")).resolves.toMatchObject({
+      status: "active",
+      is_admin: true,
+      first_name: null,
+    });
+  });
+
+  it("moves a user to another manager, and lets one go", async () => {
+    await importRows(
+      [
+        goodRow(company, "mgr.a", { email: "mgr.a@example.com" }),
+        goodRow(company, "mgr.b", { email: "mgr.b@example.com" }),
+        goodRow(company, "mgr.report", { managerEmail: "mgr.a@example.com" }),
+      ],
+      false,
+    );
+    await importRows([{ login: "mgr.report", managerEmail: "MGR.B@example.com" }], true);
+    const [report, b] = [await userOf("mgr.report"), await userOf("mgr.b")];
+    expect(report?.manager_id).toBe(b?.id);
+    await importRows([{ login: "mgr.report", managerEmail: "<очистить>" }], true);
+    await expect(userOf("mgr.report")).resolves.toMatchObject({ manager_id: null, manager_email: null });
+  });
+});

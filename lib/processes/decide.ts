@@ -1,0 +1,132 @@
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { recordAudit } from "../audit/mutations";
+import type { AdminSession } from "../auth/session";
+import { enqueueEvent } from "../events/outgoing";
+import { lockCompany } from "../imports/lock";
+import { eraseUpload } from "../uploads/mutations";
+import { takeUpload, type VerifiedUpload } from "../uploads/take";
+import { type AttemptScope, endProcess, moveProcess, type ProcessScope, recordEvent } from "./mutations";
+import type { ProcessState } from "./types";
+
+/** An intervention at one attempt: a decision about errors that somebody has already mended must not count. */
+interface Intervention {
+  readonly processId: string;
+  readonly attempt: number;
+}
+
+/** Why a decision does not count, and what the process is instead. */
+export type DecisionResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: "not_found" }
+  | {
+      readonly ok: false;
+      readonly code: "decided_before";
+      readonly state: ProcessState;
+      readonly by: string | null;
+    };
+
+/** Rows with errors are to be skipped and the others imported. */
+export function continueImport(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
+  return decide(admin, intervention, "continue", (sql, scope) => moveProcess(sql, scope, "importing"));
+}
+
+/** The process goes back to reading, with an edited file in the place of the old one; its options stay. */
+export function restartImport(
+  admin: AdminSession,
+  intervention: Intervention,
+  upload: VerifiedUpload,
+): Promise<DecisionResult> {
+  return decide(admin, intervention, "upload_edited_file", async (sql, scope) => {
+    if (!(await takeUpload(sql, admin.companyId, upload))) return false;
+    const { companyId, processId } = scope;
+    const [old] = await sql<{ uploadId: string }[]>`
+      select upload_id as "uploadId" from processes where company_id = ${companyId} and id = ${processId}`;
+    for (const table of ["row_errors", "import_rows", "staged_chunks"]) {
+      await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
+    }
+    await sql`
+      update processes set attempt = attempt + 1, upload_id = ${upload.id}, file_name = ${upload.fileName},
+        file_size = ${upload.fileSize}, fingerprint = ${upload.fingerprint}, read_fraction = 0, read_cursor = 0,
+        rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
+      where company_id = ${companyId} and id = ${processId}`;
+    if (old) await eraseUpload(sql, companyId, old.uploadId);
+    return moveProcess(sql, scope, "reading");
+  });
+}
+
+function decide(
+  admin: AdminSession,
+  { processId, attempt }: Intervention,
+  decision: "continue" | "upload_edited_file",
+  carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
+): Promise<DecisionResult> {
+  const { companyId, userId } = admin;
+  const scope = { companyId, processId, attempt };
+  return withCompanySql(companyId, async (sql) => {
+    await lockCompany(sql, companyId);
+    const refused = await refuseUnlessWaiting(sql, scope);
+    if (refused) return refused;
+    // Of the attempt that is decided, so before an edited file begins the next one.
+    await recordEvent(sql, scope, "decided", { decision, by: admin.displayName });
+    if (!(await carryOut(sql, scope))) throw new Error(`The decision ${decision} could not be carried out`);
+    await recordAudit(sql, {
+      companyId,
+      actorId: userId,
+      action: "import.decided",
+      subjectId: processId,
+      data: { decision, attempt },
+    });
+    await enqueueEvent(sql, companyId, "users/import.decided", { processId, attempt });
+    return { ok: true };
+  });
+}
+
+async function refuseUnlessWaiting(
+  sql: CompanySql,
+  scope: AttemptScope,
+): Promise<DecisionResult | undefined> {
+  const [process] = await sql<{ state: ProcessState; attempt: number; by: string | null }[]>`
+    select state, attempt, (
+      select data ->> 'by' from process_events
+      where process_id = processes.id and attempt = ${scope.attempt} and kind = 'decided') as by
+    from processes where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
+  if (!process) return { ok: false, code: "not_found" };
+  if (process.state === "needs_intervention" && process.attempt === scope.attempt) return undefined;
+  return { ok: false, code: "decided_before", state: process.state, by: process.by };
+}
+
+/**
+ * Cancels a process that has not ended. What is committed stays, every other row ends as cancelled, and the steps
+ * that still come find nothing to do.
+ * @returns false where it had ended before
+ */
+export function cancelProcess(admin: AdminSession, processId: string): Promise<boolean> {
+  const { companyId, userId } = admin;
+  const scope: ProcessScope = { companyId, processId };
+  return withCompanySql(companyId, async (sql) => {
+    await lockCompany(sql, companyId);
+    if (!(await endProcess(sql, scope, "cancelled", undefined, { by: admin.displayName }))) return false;
+    await recordAudit(sql, { companyId, actorId: userId, action: "import.cancelled", subjectId: processId });
+    await enqueueEvent(sql, companyId, "users/import.cancelled", { processId });
+    return true;
+  });
+}
+
+/** Takes an ended process off the list, with its rows and errors; users it made stay. */
+export function deleteProcess(admin: AdminSession, processId: string): Promise<boolean> {
+  const { companyId, userId } = admin;
+  return withCompanySql(companyId, async (sql) => {
+    const [deleted] = await sql<{ fileName: string }[]>`
+      delete from processes where company_id = ${companyId} and id = ${processId} and finished_at is not null
+      returning file_name as "fileName"`;
+    if (!deleted) return false;
+    await recordAudit(sql, {
+      companyId,
+      actorId: userId,
+      action: "process.deleted",
+      subjectId: processId,
+      data: { fileName: deleted.fileName },
+    });
+    return true;
+  });
+}
