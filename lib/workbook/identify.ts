@@ -40,25 +40,22 @@ export async function refuseOtherFormat(source: ByteSource): Promise<void> {
 
 /** Throws what the archive is by the files in it, unless it looks like a workbook. */
 export async function refuseOtherArchive(archive: Archive): Promise<void> {
-  const paths = [...archive.paths].map((path) => path.toLowerCase());
-  const has = (test: (path: string) => boolean) => paths.some(test);
-  if (has((path) => path === "xl/workbook.bin")) throw new WorkbookError("xlsb");
-  if (
-    has((path) => path.startsWith("index/") && path.endsWith(".iwa")) ||
-    has((path) => path === "index.apxl")
-  ) {
-    throw new WorkbookError("numbers");
-  }
+  const paths = archive.paths.map((path) => path.toLowerCase());
+  const has = (pattern: RegExp) => paths.some((path) => pattern.test(path));
+  if (has(/^xl\/workbook\.bin$/)) throw new WorkbookError("xlsb");
+  if (has(/^index(\/.*\.iwa|\.zip|\.apxl)$/)) throw new WorkbookError("numbers");
   const type = archive.find("mimetype");
-  if (type || has((path) => path === "content.xml")) {
-    const mimetype = type ? await archive.readText(type, 100) : "";
-    if (mimetype.includes("spreadsheet") || !type) throw new WorkbookError("ods");
-    throw new WorkbookError(mimetype.includes("opendocument") ? "other_office" : "zip");
-  }
-  if (has((path) => path.startsWith("xl/"))) return;
-  if (has((path) => /^(word|ppt|visio)\//.test(path))) throw new WorkbookError("other_office");
+  if (type) throw new WorkbookError(openDocumentCode(await archive.readText(type, 100)));
+  if (has(/^xl\//)) return;
+  if (has(/^content\.xml$/)) throw new WorkbookError("ods");
+  if (has(/^(word|ppt|visio)\//)) throw new WorkbookError("other_office");
   // A workbook may keep its parts in other folders, but a package always lists their types.
-  if (!archive.find("[Content_Types].xml") && !archive.find("_rels/.rels")) throw new WorkbookError("zip");
+  if (!has(/^(\[content_types\]\.xml|_rels\/\.rels)$/)) throw new WorkbookError("zip");
+}
+
+function openDocumentCode(mimetype: string): WorkbookErrorCode {
+  if (mimetype.includes("spreadsheet")) return "ods";
+  return mimetype.includes("opendocument") ? "other_office" : "zip";
 }
 
 async function oleCode(source: ByteSource): Promise<WorkbookErrorCode> {
@@ -86,7 +83,7 @@ function textCode(text: string): WorkbookErrorCode {
   if (/^MIME-Version:/i.test(text)) return "html";
   if (!/^\s*</.test(text)) return "csv";
   if (/<(!doctype\s+html|html|head|body|table|meta|style|div)\b/i.test(text)) return "html";
-  return /^\s*<(\?xml|[a-z]+:?[a-z]*[\s>])/i.test(text) ? "xml" : "csv";
+  return /^\s*<(\?xml|[a-z]+:[a-z]+)\b/i.test(text) ? "xml" : "csv";
 }
 
 async function hasDirectoryEnd(source: ByteSource): Promise<boolean> {
