@@ -13,9 +13,8 @@ export interface InstructionsOptions {
   t: TranslateTemplate;
 }
 
-const WIDTHS = [34, 34, 70];
-/** Characters that fit one line across all the columns, for heights that no program works out for merged cells. */
-const CHARACTERS_A_LINE = 125;
+const WIDTHS = [34, 38, 84];
+/** Points. */
 const LINE_HEIGHT = 16;
 
 /** Adds the sheet that says how to fill in the template: first the way of it, then every column. */
@@ -36,7 +35,11 @@ export function addInstructionsSheet(workbook: Workbook, name: string, options: 
   instructionsOf(options).forEach((text, index) => {
     const row = sheet.addRow([`${index + 1}. ${text}`]);
     sheet.mergeCells(row.number, 1, row.number, WIDTHS.length);
-    row.height = LINE_HEIGHT * Math.ceil(text.length / CHARACTERS_A_LINE) + 4;
+    row.height =
+      heightOf(
+        text,
+        WIDTHS.reduce((sum, width) => sum + width),
+      ) + 4;
     row.font = TEXT;
     row.alignment = { wrapText: true, vertical: "top" };
   });
@@ -49,17 +52,24 @@ export function addInstructionsSheet(workbook: Workbook, name: string, options: 
   });
   for (const column of COLUMNS) {
     const needed = isNeededToCreate(column, settings.requiredGroupKinds);
+    const rule = columnRule(column, settings, language, t);
     const row = sheet.addRow([
       column.headers[language],
       column.key === "login" ? t("required") : needed ? t("requiredForNew") : t("optional"),
-      columnRule(column, settings, language, t),
+      rule,
     ]);
+    row.height = heightOf(rule, WIDTHS.at(-1) ?? 0);
     row.font = TEXT;
     row.alignment = { wrapText: true, vertical: "top" };
     row.eachCell((cell) => {
       cell.border = { bottom: LINE };
     });
   }
+}
+
+/** Not every program fits the height of a row to wrapped text, and none does for merged cells. */
+function heightOf(text: string, width: number): number {
+  return LINE_HEIGHT * Math.ceil((text.length * 1.1) / width);
 }
 
 function instructionsOf({ usersSheet, listsSheet, t }: InstructionsOptions): string[] {

@@ -1,5 +1,12 @@
 import type { DataValidation, Workbook, Worksheet } from "exceljs";
-import { COLUMNS, isNeededToCreate, type Column, type ColumnKey, type GroupKind } from "../columns";
+import {
+  COLUMNS,
+  isNeededToCreate,
+  type Column,
+  type ColumnKey,
+  type ColumnRule,
+  type GroupKind,
+} from "../columns";
 import { SAMPLE_ROWS, type SampleRow } from "../rules/sample-row";
 import type { CompanySettings } from "../settings";
 import { columnRule } from "./column-rule";
@@ -17,9 +24,10 @@ export interface UsersSheetOptions {
   t: TranslateTemplate;
 }
 
-const LAST_ROW = 1_048_576;
-const MIN_WIDTH = 16;
-const MAX_WIDTH = 34;
+/** Drop-downs end here: some programs keep them cell by cell, and a million of those takes them minutes to open. */
+const LAST_CHOICE_ROW = 20_001;
+const MIN_WIDTH: Partial<Record<ColumnRule["type"], number>> = { email: 30, group: 26, phone: 20 };
+const MAX_WIDTH = 36;
 
 /** Adds the sheet that the admin fills in: the header, the sample rows, and help for every column. */
 export function addUsersSheet(workbook: Workbook, name: string, options: UsersSheetOptions): void {
@@ -37,8 +45,9 @@ function addColumn(sheet: Worksheet, column: Column, place: number, options: Use
   const header = needed ? `${column.headers[language]} *` : column.headers[language];
 
   const cells = sheet.getColumn(place);
-  cells.width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, header.length + 4));
+  cells.width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH[column.rule.type] ?? 18, header.length + 4));
   cells.font = TEXT;
+  cells.alignment = { horizontal: "left" };
   if (column.rule.type !== "flag") cells.numFmt = AS_TEXT;
 
   const head = sheet.getCell(1, place);
@@ -59,7 +68,7 @@ function addColumn(sheet: Worksheet, column: Column, place: number, options: Use
 
   const values = choicesOf(column, ranges, t);
   if (values !== null) {
-    addValidation(sheet, `${cells.letter}2:${cells.letter}${LAST_ROW}`, {
+    addValidation(sheet, `${cells.letter}2:${cells.letter}${LAST_CHOICE_ROW}`, {
       type: "list",
       allowBlank: true,
       formulae: [values],
