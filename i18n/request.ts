@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 
 import {
+  COMPANY_LOCALE_COOKIE,
   isLocale,
   knownTimeZone,
   type Locale,
@@ -18,12 +19,12 @@ const messages: Record<Locale, typeof en> = { en, ru };
 
 /**
  * The language of a request, found without the database so that the first byte never waits for it: the reader's
- * cookie (signing in fills it with the company's language where there is none), else what the browser asks for.
+ * own choice, else the language of the company they last signed in to, else what the browser asks for.
  */
 export default getRequestConfig(async ({ locale: asked }) => {
   const jar = await cookies();
-  const chosen = asked ?? jar.get(LOCALE_COOKIE)?.value;
-  const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+  const known = [asked, jar.get(LOCALE_COOKIE)?.value, jar.get(COMPANY_LOCALE_COOKIE)?.value].find(isLocale);
+  const locale = known ?? negotiateLocale((await headers()).get("accept-language"));
   return {
     locale,
     messages: messages[locale],

@@ -1,8 +1,10 @@
 export const LOCALES = ["en", "ru"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** The reader's own choice, or their company's language from the last sign-in. */
+/** The reader's own choice. */
 export const LOCALE_COOKIE = "locale";
+/** The language of the company last signed in to: what a reader who has chosen none gets. */
+export const COMPANY_LOCALE_COOKIE = "company_locale";
 /** The IANA name the browser reported: dates are shown in the reader's time. */
 export const TIME_ZONE_COOKIE = "time_zone";
 export const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;

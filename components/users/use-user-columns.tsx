@@ -41,7 +41,7 @@ export function useUserColumns() {
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 140, card: "line" },
+        meta: { label: t("columns.isManager"), width: 144, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),
@@ -55,7 +55,7 @@ export function useUserColumns() {
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 112, card: "line", digits: true },
+        meta: { label: t("columns.created"), width: 124, card: "line", digits: true },
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),

@@ -1,6 +1,6 @@
 "use server";
 
-import { AuthError } from "next-auth";
+import { CredentialsSignin } from "next-auth";
 import { redirect } from "next/navigation";
 import { isSameOrigin } from "./admin-action";
 import { signIn, signOut } from "./config";
@@ -16,7 +16,7 @@ export async function signInAction(_previous: SignInResult | null, form: FormDat
   try {
     await signIn("credentials", { ...parsed.data, redirect: false });
   } catch (error) {
-    if (error instanceof AuthError) return { ok: false, code: "invalid_credentials" };
+    if (error instanceof CredentialsSignin) return { ok: false, code: "invalid_credentials" };
     throw error;
   }
   redirect("/users");

@@ -1,6 +1,7 @@
 import "server-only";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { keepCompanyLanguage } from "../companies/keep-language";
 import { log } from "../log";
 import { checkCredentials, type SessionClaims } from "./credentials";
 
@@ -31,6 +32,11 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   callbacks: {
     jwt: ({ token, user }) => (user?.claims ? { sub: token.sub, claims: user.claims } : token),
     session: ({ session, token }) => ({ ...session, claims: token.claims as SessionClaims | undefined }),
+  },
+  events: {
+    signIn: async ({ user }) => {
+      if (user.claims) await keepCompanyLanguage(user.claims.companyId);
+    },
   },
   logger: {
     // A wrong password is no fault of ours: next-auth would print a stack for each.
