@@ -69,7 +69,7 @@ export function addInstructionsSheet(workbook: Workbook, name: string, options: 
 
 /** Not every program fits the height of a row to wrapped text, and none does for merged cells. */
 function heightOf(text: string, width: number): number {
-  return LINE_HEIGHT * Math.ceil((text.length * 1.1) / width);
+  return LINE_HEIGHT * Math.ceil((text.length * 0.9) / width);
 }
 
 function instructionsOf({ usersSheet, listsSheet, t }: InstructionsOptions): string[] {
