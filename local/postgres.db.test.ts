@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -74,10 +76,19 @@ test("does not take a stranger for the server named in a stale pid file", async 
     return String(row?.file);
   });
   const contents = await readFile(pidFile, "utf8");
+  const { uid, gid } = await stat(pidFile);
   await first.stop();
-  await writeFile(pidFile, contents.replace(/^\d+/, String(process.pid)));
-  const second = await start();
-  expect(await query(second, (sql) => sql`select 1 as one`)).toHaveLength(1);
+  // Of the server's own user and not its parent, or PostgreSQL itself sees that the file is stale.
+  const stranger = spawn("sleep", ["600"], process.getuid?.() === 0 ? { uid, gid } : {});
+  await once(stranger, "spawn");
+  await writeFile(pidFile, contents.replace(/^\d+/, String(stranger.pid)));
+  try {
+    const second = await start();
+    expect(await query(second, (sql) => sql`select 1 as one`)).toHaveLength(1);
+    expect(stranger.exitCode).toBeNull();
+  } finally {
+    stranger.kill();
+  }
 });
 
 test("keeps its password from other users and listens on loopback alone", async () => {
