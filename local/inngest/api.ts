@@ -43,6 +43,12 @@ export const ROUTES: Route[] = [
       }
       const { functions, modified } = result;
       if (modified) settings.log.info({ functions }, "Functions were registered");
+      if (modified && result.ignored.length > 0) {
+        settings.log.warn(
+          { options: result.ignored },
+          "Options of functions that change no result are ignored",
+        );
+      }
       return answer(200, { ok: true, status: 200, modified, skipped: !modified });
     },
   },

@@ -3,12 +3,15 @@ import type { Event } from "./wire";
 
 type Scope = { event: Event; async?: Event };
 
+/** Apps may write values into expressions, each of which is then another one. */
+const MAX_COMPILED = 1_000;
 const compiled = new Map<string, ReturnType<typeof parse>>();
 
 function compile(expression: string) {
   const known = compiled.get(expression);
   if (known) return known;
   const made = parse(expression);
+  if (compiled.size >= MAX_COMPILED) compiled.clear();
   compiled.set(expression, made);
   return made;
 }

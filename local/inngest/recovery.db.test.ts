@@ -79,25 +79,25 @@ describe("the server as a process", () => {
 
   test("killed within parallel and invoked steps, it goes on to the end with what was done", async () => {
     const effects: string[] = [];
+    const run = (name: string) => () => `${name}:${effects.push(name)}`;
     /** The server is killed and started again while the step runs, the first time it does. */
-    const within =
-      (name: string, last = true) =>
-      async () => {
-        effects.push(name);
-        if (last && effects.filter((effect) => effect === name).length === 1) await restart();
-        return `${name}:${effects.length}`;
-      };
+    const runKilled = (name: string) => async () => {
+      const first = !effects.includes(name);
+      const result = run(name)();
+      if (first) await restart();
+      return result;
+    };
     const results: unknown[] = [];
     const child = client.createFunction({ id: "child", triggers: { event: "child" } }, ({ step }) =>
-      step.run("child", within("child")),
+      step.run("child", runKilled("child")),
     );
     const parent = client.createFunction(
       { id: "parent", triggers: { event: "parent" } },
       async ({ step }) => {
-        const a = await step.run("a", within("a", false));
+        const a = await step.run("a", run("a"));
         await step.sleepUntil("pause", new Date(Date.now() + 20));
         const parts = await Promise.all(
-          ["p", "q", "r"].map((name) => step.run(name, within(name, name === "q"))),
+          ["p", "q", "r"].map((name) => step.run(name, (name === "q" ? runKilled : run)(name))),
         );
         await step.sendEvent("ask", { name: "asked" });
         const answer = await step.waitForEvent("answer", { event: "answered", timeout: "1h" });
@@ -115,7 +115,7 @@ describe("the server as a process", () => {
         await step.run("wait", () =>
           until(async () => (await database.sql`select 1 from pauses where name = 'answered'`).length > 0),
         );
-        await step.run("answer", within("answer", false));
+        await step.run("answer", run("answer"));
         await step.sendEvent("answer", { name: "answered", data: { ok: true } });
       },
     );

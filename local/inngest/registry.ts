@@ -7,7 +7,11 @@ import { functionSchema, registrationSchema, type Event, type FunctionConfig } f
 /** Options that change when functions run. Ignoring one would break a promise, so such functions are refused. */
 const UNSUPPORTED = ["batchEvents", "rateLimit", "throttle", "debounce", "singleton"];
 
-export type Registered = { ok: true; functions: number; modified: boolean } | { ok: false; error: string };
+/** Options that only choose among runs that may all begin. */
+const IGNORED = ["priority"];
+
+export type Registered =
+  { ok: true; functions: number; modified: boolean; ignored: string[] } | { ok: false; error: string };
 
 export type Registry = {
   load(): Promise<void>;
@@ -93,13 +97,20 @@ export function createRegistry(database: () => Database): Registry {
         if (fault) return { ok: false, error: `Function ${config.data.id}: ${fault}` };
         configs.push(config.data);
       }
-      return { ok: true, functions: configs.length, modified: await save(appName, configs) };
+      const ignored = configs.flatMap(({ id, ...config }) =>
+        IGNORED.filter((option) => isSet(config[option])).map((option) => `${id}: ${option}`),
+      );
+      return { ok: true, functions: configs.length, modified: await save(appName, configs), ignored };
     },
   };
 }
 
 function cronTriggers(config: FunctionConfig): { cron: string }[] {
   return config.triggers.flatMap((trigger) => ("cron" in trigger ? [trigger] : []));
+}
+
+function isSet(option: unknown): boolean {
+  return option !== undefined && option !== null;
 }
 
 /** A trigger may end in `*`, which stands for any rest of the name. */
@@ -110,7 +121,7 @@ function matchesName(pattern: string, name: string): boolean {
 /** Why this server cannot run a function as its author meant it, or null. */
 function faultOf(config: FunctionConfig): string | null {
   for (const option of UNSUPPORTED) {
-    if (config[option] !== undefined && config[option] !== null) {
+    if (isSet(config[option])) {
       return `the option "${option}" is not supported by the local Inngest server.`;
     }
   }

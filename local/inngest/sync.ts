@@ -20,9 +20,11 @@ function startLoop(url: string, intervalMs: number, log: Logger): Sync {
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
+  let due = 0;
 
   const next = (delay: number) => {
     clearTimeout(timer);
+    due = Date.now() + delay;
     if (!stopped.signal.aborted) timer = setTimeout(() => void ask(), delay);
   };
 
@@ -44,7 +46,7 @@ function startLoop(url: string, intervalMs: number, log: Logger): Sync {
   next(0);
   return {
     soon: () => {
-      if (failures === 0) next(FIRST_RETRY_MS);
+      if (failures === 0 && due > Date.now() + FIRST_RETRY_MS) next(FIRST_RETRY_MS);
     },
     stop: () => {
       stopped.abort();

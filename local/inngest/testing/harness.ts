@@ -46,16 +46,27 @@ export function createClient(port: number, options: { checkpointing?: boolean } 
   });
 }
 
-export type TestApp = { url: string; start(): Promise<void>; stop(): Promise<void> };
+export type TestApp = {
+  url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Serves other functions from now on. */
+  replace(functions: InngestFunction.Any[]): void;
+};
 
 /** Serves functions the way an app does, on a port of its own. */
 export async function startApp(client: Inngest, functions: InngestFunction.Any[]): Promise<TestApp> {
-  const handler = serve({ client, functions });
+  let handler = serve({ client, functions });
   const server = createServer((request, response) => void handler(request, response));
   const port = await findFreePort();
   const start = () => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   await start();
-  return { url: `http://127.0.0.1:${port}/api/inngest`, start, stop: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${port}/api/inngest`,
+    start,
+    stop: () => close(server),
+    replace: (others) => void (handler = serve({ client, functions: others })),
+  };
 }
 
 function close(server: Server): Promise<void> {
