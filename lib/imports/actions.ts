@@ -55,6 +55,8 @@ const startSchema = z.object({
   uploadId: z.uuid(),
   sendInvitations: z.boolean(),
   updateExisting: z.boolean(),
+  /** After the warning that the same file was imported before. */
+  again: z.boolean().optional(),
 });
 
 /** Checks what the file is and starts its process; the work itself goes on in the background. */

@@ -27,3 +27,10 @@ export function columnOfHeader(header: string): ColumnKey | undefined {
   if (header.length > MAX_LENGTH) return undefined;
   return COLUMN_OF_KEY.get(headerKey(header)) ?? COLUMN_OF_KEY.get(headerKey(header.replace(REMARK, "")));
 }
+
+/** Ours, in the workbook of rows to mend: it comes back with them and needs no mention. */
+const OWN_HEADERS: ReadonlySet<string> = new Set(["Errors", "Ошибки"].map(headerKey));
+
+export function isOwnHeader(header: string): boolean {
+  return header.length <= MAX_LENGTH && OWN_HEADERS.has(headerKey(header));
+}

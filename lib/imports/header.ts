@@ -1,6 +1,6 @@
 import type { Row } from "@/lib/workbook/types";
 import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "./columns";
-import { columnOfHeader } from "./header-key";
+import { columnOfHeader, isOwnHeader } from "./header-key";
 
 /** What of a process decides which columns its workbook must have. */
 export interface HeaderDemands {

@@ -4,8 +4,10 @@ import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
-import { cancelProcess, deleteProcess } from "./decide";
-import { listProcesses, listRowErrors } from "./queries";
+import { ROW_ERROR_CODES } from "../imports/rules/row-error";
+import { verifyUpload } from "../uploads/take";
+import { cancelProcess, continueImport, deleteProcess, restartImport } from "./decide";
+import { listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
 
 const processSchema = z.object({ processId: z.uuid() });
 
@@ -21,6 +23,27 @@ export const deleteProcessAction = adminAction(processSchema, async (admin, { pr
     : ({ ok: false, code: "not_found" } as const),
 );
 
+const interventionSchema = processSchema.extend({ attempt: z.int().min(1) });
+
+/** Skips the rows with errors and imports the others. */
+export const continueImportAction = adminAction(interventionSchema, async (admin, intervention) => {
+  const result = await continueImport(admin, intervention);
+  if (result.ok) after(() => sendSoon(admin.companyId));
+  return result;
+});
+
+/** Starts the process over with an edited file, uploaded like any other. */
+export const restartImportAction = adminAction(
+  interventionSchema.extend({ uploadId: z.uuid() }),
+  async (admin, { uploadId, ...intervention }) => {
+    const verified = await verifyUpload(admin, uploadId);
+    if (!verified.ok) return verified;
+    const result = await restartImport(admin, intervention, verified.upload);
+    if (result.ok) after(() => sendSoon(admin.companyId));
+    return result;
+  },
+);
+
 const pageSchema = z.object({ before: z.uuid().optional(), limit: z.int().min(1).max(100) });
 
 export const listProcessesAction = adminAction(pageSchema, async (admin, page) => ({
@@ -28,12 +51,24 @@ export const listProcessesAction = adminAction(pageSchema, async (admin, page) =
   ...(await listProcesses(admin.companyId, page)),
 }));
 
+const search = z.string().max(200).optional();
+
 const rowErrorsSchema = processSchema.extend({
   after: z.object({ row: z.int().min(0), id: z.int().min(0) }).optional(),
   limit: z.int().min(1).max(500),
+  code: z.enum(ROW_ERROR_CODES).optional(),
+  search,
 });
 
 export const listRowErrorsAction = adminAction(rowErrorsSchema, async (admin, { processId, ...page }) => ({
   ok: true as const,
   ...(await listRowErrors(admin.companyId, processId, page)),
 }));
+
+export const listRowErrorKindsAction = adminAction(
+  processSchema.extend({ search }),
+  async (admin, { processId, ...filter }) => ({
+    ok: true as const,
+    kinds: await listRowErrorKinds(admin.companyId, processId, filter),
+  }),
+);

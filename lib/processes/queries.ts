@@ -1,4 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
+import type { RowErrorCode } from "../imports/rules/row-error";
 import type { ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
 
 interface ProcessRow {
@@ -131,10 +132,16 @@ export interface RowErrorPage {
   readonly next: RowErrorCursor | null;
 }
 
+/** Which row errors to list: of one kind, and with a text in their value, or in the row of that number. */
+export interface RowErrorFilter {
+  readonly code?: RowErrorCode | undefined;
+  readonly search?: string | undefined;
+}
+
 export async function listRowErrors(
   companyId: string,
   processId: string,
-  page: { readonly after?: RowErrorCursor | undefined; readonly limit: number },
+  page: RowErrorFilter & { readonly after?: RowErrorCursor | undefined; readonly limit: number },
 ): Promise<RowErrorPage> {
   const after = page.after ?? { row: 0, id: 0 };
   const errors = await withCompanySql(
@@ -142,11 +149,41 @@ export async function listRowErrors(
     (sql) => sql<RowErrorView[]>`
       select id::int, row, "column", code, params, value from row_errors
       where company_id = ${companyId} and process_id = ${processId} and (row, id) > (${after.row}, ${after.id})
+        ${matching(sql, page)}
       order by row, id limit ${page.limit + 1}`,
   );
   const shown = errors.slice(0, page.limit);
   const last = shown.at(-1);
   return { errors: shown, next: errors.length > page.limit && last ? { row: last.row, id: last.id } : null };
+}
+
+function matching(sql: CompanySql, { code, search }: RowErrorFilter) {
+  const text = search?.trim() ?? "";
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const row = /^\d{1,7}$/.test(text) ? Number(text) : -1;
+  return sql`
+    ${code ? sql`and code = ${code}` : sql``}
+    ${text ? sql`and (value ilike ${pattern} or row = ${row})` : sql``}`;
+}
+
+/** How many row errors there are of a kind, most first. */
+export interface RowErrorKind {
+  readonly code: RowErrorCode;
+  readonly errors: number;
+}
+
+export function listRowErrorKinds(
+  companyId: string,
+  processId: string,
+  filter: Pick<RowErrorFilter, "search"> = {},
+): Promise<RowErrorKind[]> {
+  return withCompanySql(
+    companyId,
+    (sql) => sql<RowErrorKind[]>`
+      select code, count(*)::int as errors from row_errors
+      where company_id = ${companyId} and process_id = ${processId} ${matching(sql, filter)}
+      group by code order by errors desc, code`,
+  );
 }
 
 export interface TimelineEntry {

@@ -1,0 +1,21 @@
+import { Readable } from "node:stream";
+import { getLocale } from "next-intl/server";
+import { getCompany } from "@/lib/companies/queries";
+import { errorsWorkbook } from "@/lib/imports/report/errors-workbook";
+import { reportTranslator } from "@/lib/imports/report/translate";
+import { withProcess } from "@/lib/processes/process-route";
+import { workbookResponse } from "@/lib/workbook-response";
+
+/** The skipped rows of a process, to be mended and uploaded again. */
+export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return withProcess(params, async ({ companyId }, process) => {
+    if (process.counts.skipped === 0)
+      return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
+    const [language, { requiredGroupKinds }] = await Promise.all([getLocale(), getCompany(companyId)]);
+    const workbook = errorsWorkbook({ companyId, processId: process.id }, { language, requiredGroupKinds });
+    const name = process.fileName.replace(/\.xlsx$/i, "");
+    // Safe: the DOM's and Node's types of one and the same web stream.
+    const body = Readable.toWeb(workbook) as ReadableStream<Uint8Array>;
+    return workbookResponse(body, reportTranslator(language)("fileName", { name }));
+  });
+}

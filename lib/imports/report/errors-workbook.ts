@@ -1,0 +1,118 @@
+import { PassThrough, type Readable } from "node:stream";
+import ExcelJS, { type Fill, type Row } from "exceljs";
+import type { ProcessScope } from "../../processes/mutations";
+import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "../columns";
+import { describeRowError } from "../rules/describe-row-error";
+import { asCell } from "../template/lists-sheet";
+import { AS_TEXT, NEEDED_FILL, OPTIONAL_FILL, STRONG, TEXT } from "../template/style";
+import { listSkippedRows, type SkippedRow } from "./skipped-rows";
+import { reportTranslator, rowErrorTranslator } from "./translate";
+
+interface ReportOptions {
+  readonly language: "en" | "ru";
+  readonly requiredGroupKinds: readonly GroupKind[];
+}
+
+const WRONG: Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFBD5D5" } };
+const AGAIN: Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF1CC" } };
+/** The writer holds notes in memory until the sheet is done, and Excel is slow with more; the last column tells all. */
+const MOST_NOTES = 20_000;
+/** Compressed bytes may wait for a slow reader: the rows of a million errors are some tens of megabytes. */
+const BUFFER_BYTES = 64 * 1024 * 1024;
+const EXCEL_NOTE_CHARACTERS = 2_000;
+
+/**
+ * The skipped rows of a process as a workbook in the columns of the template: the cells at fault red with a note,
+ * all that is wrong in a column of its own. Every cell is text, so nothing in it can run as a formula. Passwords are
+ * not in it; where one is needed, a note asks for it. Mended, it imports as it is.
+ */
+export function errorsWorkbook(scope: ProcessScope, options: ReportOptions): Readable {
+  const output = new PassThrough({ highWaterMark: BUFFER_BYTES });
+  write(output, scope, options).catch((error: unknown) =>
+    output.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
+  return output;
+}
+
+async function write(output: PassThrough, scope: ProcessScope, options: ReportOptions): Promise<void> {
+  const t = reportTranslator(options.language);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: output,
+    useStyles: true,
+    useSharedStrings: false,
+  });
+  workbook.creator = "Rollcall";
+  const sheet = workbook.addWorksheet(t("sheet"), { views: [{ state: "frozen", xSplit: 1, ySplit: 1 }] });
+  sheet.columns = [
+    ...COLUMNS.map(({ rule }) => ({ width: rule.type === "group" || rule.type === "email" ? 28 : 20 })),
+    { width: 90 },
+  ];
+  writeHeader(sheet.getRow(1), options, t("errors"));
+  const writer = new RowWriter(options.language);
+  let number = 2;
+  for await (const page of listSkippedRows(scope)) {
+    for (const row of page) writer.write(sheet.getRow(number++), row);
+  }
+  sheet.commit();
+  await workbook.commit();
+}
+
+function writeHeader(head: Row, { language, requiredGroupKinds }: ReportOptions, errors: string): void {
+  COLUMNS.forEach((column, index) => {
+    const needed = isNeededToCreate(column, requiredGroupKinds);
+    const cell = head.getCell(index + 1);
+    cell.value = needed ? `${column.headers[language]} *` : column.headers[language];
+    cell.font = STRONG;
+    cell.fill = needed ? NEEDED_FILL : OPTIONAL_FILL;
+  });
+  const last = head.getCell(COLUMNS.length + 1);
+  last.value = errors;
+  last.font = STRONG;
+  last.fill = OPTIONAL_FILL;
+  head.commit();
+}
+
+class RowWriter {
+  private readonly t: ReturnType<typeof reportTranslator>;
+  private readonly tError: ReturnType<typeof rowErrorTranslator>;
+  private notes = 0;
+
+  constructor(private readonly language: "en" | "ru") {
+    this.t = reportTranslator(language);
+    this.tError = rowErrorTranslator(language);
+  }
+
+  write(target: Row, { cells, creates, errors }: SkippedRow): void {
+    const problems = new Map<ColumnKey | null, string[]>();
+    for (const error of errors) {
+      const { problem, mend } = describeRowError(error, this.tError);
+      problems.set(error.column, [...(problems.get(error.column) ?? []), `${problem} ${mend}`]);
+    }
+    COLUMNS.forEach(({ key }, index) => {
+      const cell = target.getCell(index + 1);
+      cell.numFmt = AS_TEXT;
+      cell.font = TEXT;
+      cell.value = asCell(cells[key] ?? "");
+      const wrong = problems.get(key);
+      if (wrong) this.mark(cell, WRONG, wrong.join("\n"));
+      else if (key === "password" && creates) this.mark(cell, AGAIN, this.t("passwordAgain"));
+    });
+    const last = target.getCell(COLUMNS.length + 1);
+    last.numFmt = AS_TEXT;
+    last.value = asCell([...problems].map(([column, texts]) => this.line(column, texts)).join("\n"));
+    target.commit();
+  }
+
+  private line(column: ColumnKey | null, texts: readonly string[]): string {
+    const header = COLUMNS.find(({ key }) => key === column)?.headers[this.language];
+    return header ? `${header}: ${texts.join(" ")}` : texts.join(" ");
+  }
+
+  private mark(cell: ExcelJS.Cell, fill: Fill, note: string): void {
+    cell.fill = fill;
+    if (this.notes++ >= MOST_NOTES) return;
+    cell.note = {
+      texts: [{ text: note.slice(0, EXCEL_NOTE_CHARACTERS), font: { name: "Tahoma", size: 9 } }],
+    };
+  }
+}
