@@ -8,7 +8,7 @@ export interface HeaderDemands {
   updateExisting: boolean;
 }
 
-export interface IgnoredColumn {
+interface IgnoredColumn {
   /** Excel's letters. */
   column: string;
   header: string;
@@ -83,7 +83,8 @@ function toCandidate(row: Row): Candidate {
   for (const cell of row.cells) {
     const key = columnOfHeader(cell.text);
     if (key) candidate.found.push({ index: cell.column, key });
-    else if (cell.text.trim() !== "") candidate.others.push({ index: cell.column, header: cell.text });
+    else if (cell.text.trim() !== "" && !isOwnHeader(cell.text))
+      candidate.others.push({ index: cell.column, header: cell.text });
   }
   return candidate;
 }
