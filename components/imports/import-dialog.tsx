@@ -33,43 +33,50 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
   const [updateExisting, setUpdateExisting] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
-  const { state, uploading, start, cancel, forget } = useUpload(onStarted);
+  const { state, uploading, start, giveUp } = useUpload(onStarted);
 
   function choose(chosen: File | null) {
     setFile(chosen);
-    forget();
+    giveUp();
     // The button that was pressed has given way to another in its place.
     requestAnimationFrame(() => chooseButton.current?.focus());
   }
 
   function requestClose() {
     if (uploading) setLeaving(true);
-    else onClose();
+    else leave();
+  }
+
+  function leave() {
+    giveUp();
+    onClose();
   }
 
   const refusal = state.status === "refused" ? state.refusal : null;
+  const again = refusal?.code === "imported_before";
   const ready = file !== null && !uploading && (refusal === null || mayTryAgain(refusal));
   return (
     <Dialog open={open} onOpenChange={requestClose}>
       <DialogContent
+        size="lg"
         title={t("title")}
         description={t("description")}
         onCloseAutoFocus={onGone}
         footer={
           <>
-            <Button onClick={uploading ? cancel : onClose}>{t(uploading ? "stop" : "cancel")}</Button>
+            <Button onClick={uploading ? giveUp : leave}>{t(uploading ? "stop" : "cancel")}</Button>
             <Button
               variant="primary"
               className="min-w-24 tabular-nums"
               disabled={!ready}
-              onClick={() => file && void start(file, { sendInvitations, updateExisting })}
+              onClick={() => file && void start(file, { sendInvitations, updateExisting, again })}
             >
               {state.status === "uploading" && file
                 ? t("progress.sent", {
                     sent: formats.fileSize(state.progress.sent),
                     size: formats.fileSize(file.size),
                   })
-                : t(refusal && ready ? "goOn" : "import")}
+                : t(again ? "again" : refusal && ready ? "goOn" : "import")}
             </Button>
           </>
         }
@@ -117,10 +124,7 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
           description={t("leave.description")}
           confirmLabel={t("leave.confirm")}
           cancelLabel={t("leave.stay")}
-          onConfirm={() => {
-            cancel();
-            onClose();
-          }}
+          onConfirm={leave}
         />
       </DialogContent>
     </Dialog>

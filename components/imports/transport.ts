@@ -5,6 +5,8 @@ import type { UploadTransport } from "./upload";
 export interface ImportOptions {
   readonly sendInvitations: boolean;
   readonly updateExisting: boolean;
+  /** The admin has been told that the same file was imported before. */
+  readonly again: boolean;
 }
 
 /** The upload's way to our own server actions. */

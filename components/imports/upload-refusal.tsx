@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { cn } from "../cn";
 import type { Refused } from "./upload";
 import { mayTryAgain, useRefusalWords } from "./use-refusal-words";
 
@@ -8,11 +9,16 @@ import { mayTryAgain, useRefusalWords } from "./use-refusal-words";
 export function UploadRefusal({ file, refusal }: { file: File; refusal: Refused }) {
   const t = useTranslations("imports");
   const words = useRefusalWords(refusal, file);
+  const warns = refusal.code === "imported_before";
+  const tone = warns ? "text-warn" : "text-bad";
   return (
-    <div role="alert" className="mt-3 flex gap-2.5 rounded-lg bg-bad-soft p-3">
-      <CircleAlert className="mt-0.5 size-4 shrink-0 text-bad" aria-hidden />
+    <div
+      role="alert"
+      className={cn("mt-3 flex gap-2.5 rounded-lg p-3", warns ? "bg-warn-soft" : "bg-bad-soft")}
+    >
+      <CircleAlert className={cn("mt-0.5 size-4 shrink-0", tone)} aria-hidden />
       <div className="min-w-0">
-        <p className="font-medium break-words text-bad">
+        <p className={cn("font-medium break-words", tone)}>
           {mayTryAgain(refusal) ? words.problem : t("refused", { file: file.name })}
         </p>
         {!mayTryAgain(refusal) && <p className="mt-1">{words.problem}</p>}

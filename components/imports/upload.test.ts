@@ -163,7 +163,7 @@ describe("uploadFile", () => {
       if (forgot) return start();
       forgot = true;
       server.parts.delete(1);
-      return { ok: false, code: "incomplete", missing: [1] };
+      return { ok: false, code: "incomplete" };
     };
     expect(await upload()).toMatchObject({ ok: true });
     expect(server.content()).toEqual([...new Uint8Array(await file.arrayBuffer())]);

@@ -8,8 +8,9 @@ export interface Refused {
   /** Of `refused_file`: what the file is instead of a workbook. */
   readonly reason?: string;
   readonly params?: Readonly<Record<string, unknown>>;
-  /** Of `incomplete`: numbers of the parts that are not there. */
-  readonly missing?: readonly number[];
+  /** Of `imported_before`: who did it, and when (ISO 8601). */
+  readonly by?: string;
+  readonly at?: string;
 }
 
 /** The server's half of an upload. A call that throws had no answer and may be made again. */

@@ -4,6 +4,7 @@ import { describeFileError } from "@/lib/imports/rules/describe-file-error";
 import type { Description } from "@/lib/imports/rules/describe-row-error";
 import type { RowErrorParams } from "@/lib/imports/rules/row-error";
 
+import { useFormats } from "../processes/use-formats";
 import type { Refused } from "./upload";
 
 const OWN = [
@@ -15,9 +16,14 @@ const OWN = [
   "not_admin",
 ] as const;
 /** With these the same file may go through at the next try. */
-const PASSING: readonly string[] = ["connection_lost", "unknown_upload", "signed_out", "fault"];
+const PASSING: readonly string[] = [
+  "imported_before",
+  "connection_lost",
+  "unknown_upload",
+  "signed_out",
+  "fault",
+];
 const OF_THE_FILE: readonly string[] = ["refused_file", "empty", "too_large"];
-const MEGABYTE = 1024 * 1024;
 
 /** Whether trying again makes sense without choosing another file. */
 export function mayTryAgain({ code }: Refused): boolean {
@@ -33,7 +39,15 @@ export function useRefusalWords(refusal: Refused, file: { readonly size: number 
   const t = useTranslations("imports.errors");
   const tFile = useTranslations("fileErrors");
   const locale = useLocale();
+  const formats = useFormats();
   const { code, reason, params } = refusal;
+  if (code === "imported_before") {
+    const { by = "", at } = refusal;
+    return {
+      problem: t("imported_before.problem", { by, at: at ? formats.moment(at) : "" }),
+      mend: t("imported_before.mend"),
+    };
+  }
   if (OF_THE_FILE.includes(code)) {
     return describeFileError({ code: reason ?? code, params: fileParams(params, file.size) }, tFile, locale);
   }
@@ -45,6 +59,5 @@ function fileParams(params: Refused["params"], size: number): RowErrorParams {
   const kept = Object.entries(params ?? {}).flatMap(([name, value]) =>
     typeof value === "string" || typeof value === "number" ? [[name, value] as const] : [],
   );
-  const limit = Number(params?.maxMegabytes ?? 0) * MEGABYTE;
-  return { ...Object.fromEntries(kept), size, limit };
+  return { size, ...Object.fromEntries(kept) };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { discardUploadAction } from "@/lib/imports/actions";
 
@@ -19,10 +19,12 @@ const IDLE: UploadState = { status: "idle" };
 /** One upload at a time, from a chosen file to its process. */
 export function useUpload(onStarted: (processId: string) => void) {
   const [state, setState] = useState<UploadState>(IDLE);
-  const current = useRef<{ controller: AbortController; uploadId: string | null } | null>(null);
+  const current = useRef<AbortController | null>(null);
+  /** What the server keeps of the chosen file, until its process begins. */
+  const uploadId = useRef<string | null>(null);
   const uploading = state.status === "uploading";
 
-  useEffect(() => () => current.current?.controller.abort(), []);
+  useEffect(() => () => current.current?.abort(), []);
 
   useEffect(() => {
     if (!uploading) return;
@@ -32,7 +34,7 @@ export function useUpload(onStarted: (processId: string) => void) {
   }, [uploading]);
 
   async function start(file: File, options: ImportOptions) {
-    const run = { controller: new AbortController(), uploadId: null as string | null };
+    const run = new AbortController();
     current.current = run;
     const onProgress = (progress: UploadProgress) =>
       setState((before) => {
@@ -43,33 +45,33 @@ export function useUpload(onStarted: (processId: string) => void) {
     const result = await uploadFile(file, {
       transport: actionTransport(options),
       surroundings: browserSurroundings,
-      signal: run.controller.signal,
+      signal: run.signal,
       onProgress,
-      onBegun: (uploadId) => {
-        run.uploadId = uploadId;
+      onBegun: (id) => {
+        uploadId.current = id;
       },
     }).catch((): Refused => ({ ok: false, code: "fault" }));
     if (current.current !== run) return;
     current.current = null;
     if (result.ok) {
+      uploadId.current = null;
       setState(IDLE);
       onStarted(result.processId);
     } else setState({ status: "refused", refusal: result });
   }
 
-  /** Ends the upload; what has reached the server is thrown away there. */
-  const cancel = useCallback(() => {
-    const run = current.current;
+  /** Gives up the file: ends its upload, and what has reached the server is thrown away there. */
+  function giveUp() {
+    const known = uploadId.current;
+    uploadId.current = null;
+    current.current?.abort();
     current.current = null;
     setState(IDLE);
-    run?.controller.abort();
     // Whatever this misses, the server throws away by itself after a while.
-    if (run?.uploadId) void discardUploadAction({ uploadId: run.uploadId }).catch(() => {});
-  }, []);
+    if (known) void discardUploadAction({ uploadId: known }).catch(() => {});
+  }
 
-  const forget = useCallback(() => setState(IDLE), []);
-
-  return { state, uploading, start, cancel, forget };
+  return { state, uploading, start, giveUp };
 }
 
 /** Only bytes that are on the way now tell the speed: not what was there before, nor time spent waiting. */

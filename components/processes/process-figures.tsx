@@ -7,6 +7,7 @@ import type { ProcessView, RowCounts } from "@/lib/processes/types";
 import { cn } from "../cn";
 
 type FigureKey = keyof RowCounts;
+type LinkedKey = "created" | "skipped";
 
 type ProcessFiguresProps = { process: ProcessView; onLeave?: (() => void) | undefined };
 
@@ -19,16 +20,16 @@ export function ProcessFigures({ process, onLeave }: ProcessFiguresProps) {
     <dl className="flex h-10 gap-4 tabular-nums">
       {figuresOf(process).map((key) => {
         const count = format.number(process.counts[key]);
-        const href = links[key];
+        const href = isLinked(key) ? links[key] : undefined;
         return (
           <div key={key} className="flex flex-col-reverse justify-between">
             <dt className="text-xs whitespace-nowrap text-ink-soft">{t(key)}</dt>
             <dd className={cn("font-medium", process.counts[key] === 0 && "text-ink-faint")}>
-              {href ? (
+              {href && isLinked(key) ? (
                 <Link
                   href={href}
                   onClick={onLeave}
-                  aria-label={t(`show.${href === "/users" ? "created" : "skipped"}`, { count })}
+                  aria-label={t(`show.${key}`, { count })}
                   className={cn(
                     "rounded-sm underline decoration-line-strong underline-offset-4 hover:decoration-current",
                     key === "skipped" && "text-bad",
@@ -56,8 +57,14 @@ function figuresOf({ updateExisting, state, counts }: ProcessView): FigureKey[] 
   return figures;
 }
 
-function linksOf({ id, counts }: ProcessView): Partial<Record<FigureKey, Route>> {
+/** Where the rows of a figure are to be seen. */
+function linksOf({ id, counts }: ProcessView): Partial<Record<LinkedKey, Route>> {
   return {
+    ...(counts.created > 0 ? { created: "/users?sort=-created" } : {}),
     ...(counts.skipped > 0 ? { skipped: `/processes/${id}#errors` as Route } : {}),
   };
+}
+
+function isLinked(key: FigureKey): key is LinkedKey {
+  return key === "created" || key === "skipped";
 }

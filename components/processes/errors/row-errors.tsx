@@ -6,6 +6,7 @@ import { isFinished } from "@/lib/processes/state";
 import type { ProcessView, RowErrorView } from "@/lib/processes/types";
 
 import { useProcess } from "../processes-provider";
+import { ContinueBar } from "./continue-bar";
 import { RowErrorsTable } from "./row-errors-table";
 
 type RowErrorsProps = { initial: ProcessView; first: readonly RowErrorView[] };
@@ -13,7 +14,8 @@ type RowErrorsProps = { initial: ProcessView; first: readonly RowErrorView[] };
 /** Everything that is wrong with the rows of a process, in the order of the file. */
 export function RowErrors({ initial, first }: RowErrorsProps) {
   const t = useTranslations("processes.errors");
-  const { id, rowErrors, counts, state } = useProcess(initial);
+  const process = useProcess(initial);
+  const { id, rowErrors, counts, state, rowsWithErrors } = process;
   return (
     <section
       id="errors"
@@ -26,10 +28,11 @@ export function RowErrors({ initial, first }: RowErrorsProps) {
         </h2>
         <p className="text-ink-soft tabular-nums">
           {rowErrors > 0
-            ? t("figure", { errors: rowErrors, rows: counts.skipped })
+            ? t("figure", { errors: rowErrors, rows: counts.skipped || rowsWithErrors })
             : t(isFinished(state) ? "none" : "noneYet")}
         </p>
       </div>
+      {state === "needs_intervention" && <ContinueBar process={process} />}
       {rowErrors > 0 && <RowErrorsTable processId={id} total={rowErrors} first={first} />}
     </section>
   );
