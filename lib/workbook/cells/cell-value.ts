@@ -53,7 +53,7 @@ export function cellOf(
   }
 }
 
-export function textCell(column: number, text: string): Cell | undefined {
+function textCell(column: number, text: string): Cell | undefined {
   return text === "" ? undefined : { column, type: "text", text, value: text };
 }
 

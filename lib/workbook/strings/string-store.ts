@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { WorkbookError } from "../errors";
 import { decodeUtf8, unescapeText } from "../xml/text";
 
 const BLOCK_BYTES = 64 * 1024;
@@ -7,9 +8,11 @@ const BLOCK_STRINGS = 8 * 1024;
 const RAW_BYTES = 16 * 1024 * 1024;
 /** Inflated blocks kept at hand, and how far that may grow for a file that jumps about in its strings. */
 const CACHED_BLOCKS = 128;
-const MOST_CACHED_BLOCKS = 2048;
-/** So many misses, about half a second of inflating, are the sign of such a file. */
-const MISSES_TO_GROW = 4096;
+const MOST_CACHED_BLOCKS = 4096;
+/** So many misses, a fifth of a second of inflating, are the sign of such a file. */
+const MISSES_TO_GROW = 1024;
+/** Half a minute of inflating: a file that jumps about in more strings than the cache can ever hold. */
+const MOST_MISSES = 150_000;
 /** Decoded texts kept at hand, and how long each may be, so that together they stay small. */
 const DECODED = 4096;
 const LONGEST_DECODED = 512;
@@ -150,17 +153,24 @@ export class StringStore {
     if (!block) throw new RangeError(`no block ${place}`);
     if (!("packed" in block)) return block;
     const known = this.cache.get(place);
+    if (known && this.cache.size < this.cacheSize) return known;
     this.cache.delete(place);
     const loaded = known ?? inflate(block);
     this.cache.set(place, loaded);
-    if (!known && ++this.misses % MISSES_TO_GROW === 0) {
-      this.cacheSize = Math.min(this.cacheSize * 2, MOST_CACHED_BLOCKS);
-    }
+    if (!known) this.countMiss();
     for (const oldest of this.cache.keys()) {
       if (this.cache.size <= this.cacheSize) break;
       this.cache.delete(oldest);
     }
     return loaded;
+  }
+
+  private countMiss(): void {
+    this.misses++;
+    if (this.misses % MISSES_TO_GROW === 0) this.cacheSize = Math.min(this.cacheSize * 2, MOST_CACHED_BLOCKS);
+    if (this.misses > MOST_MISSES) {
+      throw new WorkbookError("too_large_inflated", { part: this.part, limit: MOST_MISSES });
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { decodeText } from "./text";
 export const MORE = 0;
 export const OPEN = 1;
 export const CLOSE = 2;
-export const TEXT = 3;
+const TEXT = 3;
 export const CDATA = 4;
 export type Token = typeof MORE | typeof OPEN | typeof CLOSE | typeof TEXT | typeof CDATA;
 
@@ -132,16 +132,19 @@ export class XmlTokenizer {
   /** The value of an attribute of the element of OPEN, by its local name; one without a prefix goes first. */
   attribute(name: string): string | undefined {
     const { attributes, bytes } = this;
-    let found: number | undefined;
+    let found = -1;
     for (let i = 0; i < attributes.count; i++) {
-      const qualified = bytes.latin1Slice(attributes.nameStart(i), attributes.nameEnd(i));
-      if (qualified === name) {
+      const start = attributes.nameStart(i);
+      const end = attributes.nameEnd(i);
+      const local = end - name.length;
+      if (local < start || !this.isAscii(local, end, name)) continue;
+      if (local === start) {
         found = i;
         break;
       }
-      if (found === undefined && qualified.endsWith(`:${name}`)) found = i;
+      if (found < 0 && bytes[local - 1] === COLON) found = i;
     }
-    if (found === undefined) return undefined;
+    if (found < 0) return undefined;
     return decodeText(bytes, attributes.valueStart(found), attributes.valueEnd(found), this.part);
   }
 
