@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 
 import { ProcessesBadge } from "../processes/processes-badge";
 import { Account, AccountSkeleton } from "./account";
 import { CompanyName, CompanyNameSkeleton } from "./company-name";
 import { LanguageMenu } from "./language-menu";
 import { Logo } from "./logo";
+import { QuietRegion } from "./quiet-region";
 import { RailNav } from "./rail-nav";
 import { SectionsSheet } from "./sections-sheet";
 import { ThemeMenu } from "./theme-menu";
@@ -28,9 +29,9 @@ export function Frame({ children }: { children: ReactNode }) {
         <SectionsSheet footer={<FrameTools />} />
         <div className="flex h-12 min-w-0 items-center gap-2.5 rail:mb-1 rail:h-14 rail:px-4">
           <Logo />
-          <Suspense fallback={<CompanyNameSkeleton />}>
+          <QuietRegion skeleton={<CompanyNameSkeleton />}>
             <CompanyName />
-          </Suspense>
+          </QuietRegion>
         </div>
         <div className="ml-auto pr-1 rail:hidden">
           <ProcessesBadge />
@@ -52,9 +53,9 @@ export function Frame({ children }: { children: ReactNode }) {
 function FrameTools() {
   return (
     <div className="flex items-center gap-0.5">
-      <Suspense fallback={<AccountSkeleton />}>
+      <QuietRegion skeleton={<AccountSkeleton />} instead={<div className="flex-1" />}>
         <Account />
-      </Suspense>
+      </QuietRegion>
       <LanguageMenu />
       <ThemeMenu />
     </div>

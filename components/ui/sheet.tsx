@@ -11,7 +11,6 @@ import { overlayClass } from "./overlay";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 const sides = {
   right:

@@ -2,9 +2,6 @@ import type { ComponentProps } from "react";
 
 import { cn } from "../cn";
 
-/** The height of a row, for skeletons and virtual lists: 36 px. */
-export const ROW_HEIGHT = 36;
-
 /** A table as wide as it needs, scrolling inside its own frame with the head in sight. */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
