@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sendOne, startBench, until, type Bench } from "./testing/harness";
+import { POLL, sendOne, startBench, until, type Bench } from "./testing/harness";
 
 describe("events and the options of functions", () => {
   const seen: unknown[] = [];
@@ -93,7 +93,7 @@ describe("events and the options of functions", () => {
       { name: "any/thing", data: { n: 3 } },
       { name: "choice-done" },
     ]);
-    await expect.poll(() => seen.toSorted(), { interval: 5 }).toEqual([3, 9, "done"]);
+    await expect.poll(() => seen.toSorted(), POLL).toEqual([3, 9, "done"]);
   });
 
   test("an event id counts once, alone or in a batch", async () => {
@@ -104,7 +104,7 @@ describe("events and the options of functions", () => {
       { name: "any/one", data: { n: 3 }, id },
       { name: "any/two", data: { n: 4 } },
     ]);
-    await expect.poll(() => seen.toSorted(), { interval: 5 }).toEqual([1, 4]);
+    await expect.poll(() => seen.toSorted(), POLL).toEqual([1, 4]);
     expect(await bench.runsOf(id)).toHaveLength(1);
   });
 
@@ -118,7 +118,7 @@ describe("events and the options of functions", () => {
     const first = await send();
     expect(first).toEqual({ ids: [expect.stringMatching(/^01HF/)], status: 200 });
     expect(await send()).toEqual(first);
-    await expect.poll(() => seen, { interval: 5 }).toEqual([5]);
+    await expect.poll(() => seen, POLL).toEqual([5]);
   });
 
   test("what is no event is refused", async () => {
@@ -130,7 +130,7 @@ describe("events and the options of functions", () => {
 
   test("an idempotency key starts one run", async () => {
     await bench.client.send([7, 7, 8].map((order) => ({ name: "order", data: { order } })));
-    await expect.poll(() => seen.toSorted(), { interval: 5 }).toEqual([7, 8]);
+    await expect.poll(() => seen.toSorted(), POLL).toEqual([7, 8]);
   });
 
   test("an event cancels the runs that it matches, and they are announced", async () => {
@@ -139,7 +139,7 @@ describe("events and the options of functions", () => {
     await until(async () => (await bench.database.sql`select 1 from pauses where name = 'go'`).length === 2);
     await bench.client.send({ name: "stop", data: { id: 1 } });
     expect(await bench.ended(stopped)).toMatchObject({ status: "cancelled" });
-    await expect.poll(() => seen, { interval: 5 }).toEqual(["test-cancellable"]);
+    await expect.poll(() => seen, POLL).toEqual(["test-cancellable"]);
     await bench.client.send({ name: "go" });
     expect(await bench.ended(kept)).toMatchObject({ status: "completed" });
     expect(seen).toEqual(["test-cancellable", 2]);
@@ -147,7 +147,7 @@ describe("events and the options of functions", () => {
 
   test("the end of a function is an event with its result, for those who want it", async () => {
     await sendOne(bench.client, "counted");
-    await expect.poll(() => seen, { interval: 5 }).toEqual([42]);
+    await expect.poll(() => seen, POLL).toEqual([42]);
   });
 
   test("a run that takes longer than its function allows is cancelled", async () => {
@@ -157,7 +157,7 @@ describe("events and the options of functions", () => {
 
   test("steps with the same concurrency key run one at a time, with different keys together", async () => {
     const ids = await Promise.all(["a", "a", "b"].map((lane) => sendOne(bench.client, "narrow", { lane })));
-    await expect.poll(() => seen.toSorted(), { interval: 5 }).toEqual(["+a", "+b"]);
+    await expect.poll(() => seen.toSorted(), POLL).toEqual(["+a", "+b"]);
     openGate();
     for (const id of ids) expect(await bench.ended(id)).toMatchObject({ status: "completed" });
     for (const lane of ["a", "b"]) {
@@ -175,9 +175,7 @@ describe("events and the options of functions", () => {
     expect(job?.run_at.getMinutes()).toBe(0);
     await sql`select reschedule_jobs(array[${job?.id ?? 0}]::bigint[], run_at => now())`;
     await sql`select pg_notify('jobs:insert', '{"count":1}')`;
-    await expect.poll(() => seen, { interval: 5 }).toEqual(["inngest/scheduled.timer"]);
-    await expect
-      .poll(async () => (await scheduled())[0]?.run_at.getTime(), { interval: 5 })
-      .toBeGreaterThan(Date.now());
+    await expect.poll(() => seen, POLL).toEqual(["inngest/scheduled.timer"]);
+    await expect.poll(async () => (await scheduled())[0]?.run_at.getTime(), POLL).toBeGreaterThan(Date.now());
   });
 });

@@ -7,14 +7,14 @@ const EXIT_LOST = 75;
 /**
  * The program: configured by environment (see `settings.ts`; DATABASE_URL is the owner's connection).
  * With an IPC channel it sends `{ready: true, port}` when it listens, and ends when the channel closes.
- * SIGTERM and SIGINT stop it within about two seconds; exit code 75 means that Postgres did not answer
+ * SIGTERM and SIGINT stop it, as a rule within about a second; exit code 75 means that Postgres did not answer
  * or went away, and that it wants to be started again.
  */
 async function main(): Promise<void> {
   const options = settingsFromEnv(process.env);
   let server: InngestServer | undefined;
   const stop = (code: number) => {
-    setTimeout(() => process.exit(code), 5_000).unref();
+    setTimeout(() => process.exit(code), 4_500).unref();
     void (server?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
   };
   process.once("SIGTERM", () => stop(0));

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { jobOf, type Call } from "./calls";
 import type { Context } from "./context";
 import type { Tx } from "./database";
@@ -11,6 +12,8 @@ import { endRun } from "./runs";
 import { hasPending, mayContinue, plan, settle } from "./steps";
 import { dataOutput, errorOutput, plainError, type Op, type Output } from "./wire";
 
+const { PostgresError } = postgres;
+
 /** `again`: the function wants its next call at once. */
 export type Outcome = "again" | "idle";
 
@@ -19,10 +22,17 @@ export async function applyReply(context: Context, call: Call, reply: Reply): Pr
   try {
     return await record(context, call, reply);
   } catch (error) {
-    if (!(error instanceof OperationError)) throw error;
+    if (!isLasting(error)) throw error;
     const refusal = plainError(error.name, error.message);
     return record(context, call, { ...reply, kind: "error", noRetry: true, error: refusal });
   }
+}
+
+/** Whether what the app answered can never be recorded, so that calling it again would only repeat its effects. */
+function isLasting(error: unknown): error is Error {
+  if (error instanceof OperationError) return true;
+  // Data exceptions and exceeded limits (PostgreSQL, appendix A).
+  return error instanceof PostgresError && /^(22|54)/.test(error.code);
 }
 
 async function record(context: Context, call: Call, reply: Reply): Promise<Outcome> {

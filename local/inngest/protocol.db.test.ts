@@ -3,7 +3,16 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFreePort } from "../ports";
 import { startInngestServer, type InngestServer } from "./server";
-import { createClient, createDatabase, QUICK, sendOne, startApp, startBench, until } from "./testing/harness";
+import {
+  POLL,
+  createClient,
+  createDatabase,
+  QUICK,
+  sendOne,
+  startApp,
+  startBench,
+  until,
+} from "./testing/harness";
 import type { Bench, TestDatabase } from "./testing/harness";
 
 describe("what the server keeps and shows", () => {
@@ -27,6 +36,14 @@ describe("what the server keeps and shows", () => {
             const got = await step.run("get", () => SECRET);
             await step.run("fail", () => Promise.reject(new Error(got)));
           },
+        ),
+        client.createFunction({ id: "odd", triggers: { event: "odd" } }, async ({ step }) => {
+          const text = await step.run("\u0000", () => '\u0000\ud800"\\');
+          const keys = await step.run("keys", () => ({ b: 1, 10: 2, a: 3 }));
+          await step.run("end", () => void results.push(text, Object.keys(keys)));
+        }),
+        client.createFunction({ id: "unkept", triggers: { event: "unkept" } }, ({ step }) =>
+          step.waitForEvent("wait", { event: "a\u0000b", timeout: "1h" }),
         ),
         client.createFunction({ id: "big", triggers: { event: "big" } }, async ({ event, step }) => {
           const parts = await Promise.all(
@@ -73,6 +90,16 @@ describe("what the server keeps and shows", () => {
       expect(JSON.stringify(rows)).not.toContain(SECRET);
     }
     expect(logged.join("")).toContain("will be tried again");
+  });
+
+  test("any output comes back as it was, and what Postgres cannot keep fails the run for good", async () => {
+    results.length = 0;
+    expect(await bench.ended(await sendOne(bench.client, "odd"))).toMatchObject({ status: "completed" });
+    expect(results).toEqual(['\u0000\ud800"\\', ["10", "b", "a"]]);
+    expect(await bench.ended(await sendOne(bench.client, "unkept"))).toMatchObject({
+      status: "failed",
+      error_name: "PostgresError",
+    });
   });
 
   test("a state too large for a request is fetched by the SDK", async () => {
@@ -211,7 +238,7 @@ test("an app that comes back with other functions is asked for them", async () =
     app.replace([named("after")]);
     await has("test-after");
     await client.send({ name: "start" });
-    await expect.poll(() => seen, { interval: 5 }).toEqual(["after"]);
+    await expect.poll(() => seen, POLL).toEqual(["after"]);
   } finally {
     await server.stop();
     await app.stop();

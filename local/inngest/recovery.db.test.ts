@@ -77,7 +77,7 @@ describe("the server as a process", () => {
     await start();
   };
 
-  test("killed within parallel and invoked steps, it goes on to the end with what was done", async () => {
+  test("killed within parallel steps, it goes on to the end with what was done", async () => {
     const effects: string[] = [];
     const run = (name: string) => () => `${name}:${effects.push(name)}`;
     /** The server is killed and started again while the step runs, the first time it does. */
@@ -89,7 +89,7 @@ describe("the server as a process", () => {
     };
     const results: unknown[] = [];
     const child = client.createFunction({ id: "child", triggers: { event: "child" } }, ({ step }) =>
-      step.run("child", runKilled("child")),
+      step.run("child", run("child")),
     );
     const parent = client.createFunction(
       { id: "parent", triggers: { event: "parent" } },
@@ -126,8 +126,8 @@ describe("the server as a process", () => {
     expect(await ended(database.sql, id)).toMatchObject({ status: "completed" });
     const timesOf = (name: string) => effects.filter((effect) => effect === name).length;
     // A step that was running when the server was killed may run again; nothing else does.
-    for (const name of ["q", "child"]) expect([1, 2]).toContain(timesOf(name));
-    for (const name of ["a", "answer", "b"]) expect(timesOf(name)).toBe(1);
+    expect([1, 2]).toContain(timesOf("q"));
+    for (const name of ["a", "child", "answer", "b"]) expect(timesOf(name)).toBe(1);
     const last = (name: string) => `${name}:${effects.lastIndexOf(name) + 1}`;
     expect(results).toEqual([
       [

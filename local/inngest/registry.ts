@@ -10,7 +10,7 @@ const UNSUPPORTED = ["batchEvents", "rateLimit", "throttle", "debounce", "single
 /** Options that only choose among runs that may all begin. */
 const IGNORED = ["priority"];
 
-export type Registered =
+type Registered =
   { ok: true; functions: number; modified: boolean; ignored: string[] } | { ok: false; error: string };
 
 export type Registry = {

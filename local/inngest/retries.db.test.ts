@@ -1,6 +1,6 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sendOne, startBench, until, type Bench } from "./testing/harness";
+import { POLL, sendOne, startBench, until, type Bench } from "./testing/harness";
 
 describe.each([true, false])("what fails, checkpointing %s", (checkpointing) => {
   const tries: string[] = [];
@@ -111,7 +111,7 @@ describe.each([true, false])("what fails, checkpointing %s", (checkpointing) => 
 
   test("tries the function itself again, and then calls onFailure with the error and the event", async () => {
     expect(await run("throws", { n: 1 })).toMatchObject({ status: "failed", error_name: "Error" });
-    await expect.poll(() => seen, { interval: 5 }).toEqual([0, 1, 2, "function is broken", { n: 1 }]);
+    await expect.poll(() => seen, POLL).toEqual([0, 1, 2, "function is broken", { n: 1 }]);
   });
 
   test("does not try again what must not be", async () => {

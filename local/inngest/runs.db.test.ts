@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startBench, sendOne, type Bench } from "./testing/harness";
+import { POLL, startBench, sendOne, type Bench } from "./testing/harness";
 
 describe.each([true, false])("a function with steps, checkpointing %s", (checkpointing) => {
   const calls: string[] = [];
@@ -99,6 +99,6 @@ describe("parallel steps", () => {
 
   test("a race goes on with the first, while the other is still open", async () => {
     await sendOne(bench.client, "race");
-    await expect.poll(() => results, { interval: 5 }).toEqual(["quick"]);
+    await expect.poll(() => results, POLL).toEqual(["quick"]);
   });
 });

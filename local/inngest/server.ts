@@ -10,6 +10,9 @@ import { resolveSettings, type InngestServerOptions } from "./settings";
 import { startSync, type Sync } from "./sync";
 import { createTasks } from "./tasks";
 
+/** Given-up calls are put back into the queue at once, unless Postgres is away. */
+const RELEASE_PATIENCE_MS = 3_000;
+
 export type InngestServer = { port: number; url: string; stop(): Promise<void> };
 
 /**
@@ -77,7 +80,7 @@ export async function startInngestServer(options: InngestServerOptions): Promise
         const idle = runner.stop().catch(() => {});
         await Promise.race([idle, delay(settings.stopGraceMs, undefined, { ref: false })]);
         executor.abort();
-        await Promise.race([idle, delay(settings.stopGraceMs, undefined, { ref: false })]);
+        await Promise.race([idle, delay(RELEASE_PATIENCE_MS, undefined, { ref: false })]);
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
         await database.end();

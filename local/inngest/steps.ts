@@ -4,8 +4,8 @@ import { jobs } from "./jobs";
 import { lockRun, type Run } from "./run-lock";
 import type { Op, Output } from "./wire";
 
-export function stepName(op: Op): string {
-  return (op.displayName ?? op.name ?? op.id).slice(0, 200);
+function stepName(op: Op): string {
+  return (op.displayName ?? op.name ?? op.id).replaceAll("\u0000", "").slice(0, 200);
 }
 
 function isRace(op: Op): boolean {

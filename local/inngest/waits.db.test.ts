@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sendOne, startBench, until, type Bench } from "./testing/harness";
+import { POLL, sendOne, startBench, until, type Bench } from "./testing/harness";
 
 describe("waiting", () => {
   const seen: unknown[] = [];
@@ -120,7 +120,7 @@ describe("waiting", () => {
 
   test("events that a step sends start their functions", async () => {
     await sendOne(bench.client, "sends");
-    await expect.poll(() => seen.toSorted(), { interval: 5 }).toEqual([1, 2, 2]);
+    await expect.poll(() => seen.toSorted(), POLL).toEqual([1, 2, 2]);
   });
 
   test("a signal ends the wait for it, and one that nobody waits for says so", async () => {

@@ -5,14 +5,13 @@ import { z } from "zod";
 export const eventSchema = z.object({
   name: z.string().min(1),
   data: z.record(z.string(), z.unknown()).nullish(),
-  id: z.string().nullish(),
+  // The queue's keys, of which ids are a part, are limited to 512 characters.
+  id: z.string().max(400).nullish(),
   ts: z.number().nullish(),
   v: z.string().nullish(),
   user: z.unknown().optional(),
   meta: z.unknown().optional(),
 });
-
-export type IncomingEvent = z.infer<typeof eventSchema>;
 
 /** An event as functions see it. */
 export type Event = {

@@ -26,7 +26,11 @@ export async function createDatabase(): Promise<TestDatabase> {
     sql,
     async drop() {
       await sql.end();
-      await admin`drop database ${admin(name)} with (force)`;
+      // What was stopped or killed a moment ago may still be saying goodbye.
+      await until(
+        async () => (await admin`select 1 from pg_stat_activity where datname = ${name}`).length === 0,
+      );
+      await admin`drop database ${admin(name)}`;
       await admin.end();
     },
   };
@@ -34,6 +38,9 @@ export async function createDatabase(): Promise<TestDatabase> {
 
 /** Waits that a test would otherwise spend in real time. */
 export const QUICK = { retryBaseMs: 20, unreachableRetryMs: 50, syncIntervalMs: 60_000, stopGraceMs: 100 };
+
+/** For `expect.poll`: quick to see, slow to give up on a busy machine. */
+export const POLL = { interval: 5, timeout: 30_000 };
 
 /** A client whose server will listen on the port. The SDK's own messages would only hide the test's. */
 export function createClient(port: number, options: { checkpointing?: boolean } = {}): Inngest {
