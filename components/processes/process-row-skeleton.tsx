@@ -3,7 +3,7 @@ import { Skeleton } from "../ui/skeleton";
 /** As high as a process row in a narrow panel and in a wide page. */
 export function ProcessRowSkeleton() {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @5xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']">
       <Skeleton className="h-5 w-48 [grid-area:name]" />
       <Skeleton className="h-5 w-20 justify-self-end [grid-area:state]" />
       <Skeleton className="h-4 w-56 [grid-area:about]" />

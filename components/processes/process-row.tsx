@@ -24,7 +24,7 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
   return (
     <article
       aria-labelledby={nameId}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']"
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @5xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']"
     >
       <Link
         id={nameId}

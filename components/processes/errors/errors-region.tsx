@@ -3,8 +3,8 @@ import { listRowErrors } from "@/lib/processes/queries";
 
 import { Skeleton } from "../../ui/skeleton";
 import { loadProcess } from "../load-process";
+import { ROW_ERRORS_PAGE } from "../page-size";
 import { RowErrors } from "./row-errors";
-import { ROW_ERRORS_PAGE } from "./use-row-errors";
 
 export async function ErrorsRegion({ id }: { id: Promise<string> }) {
   const process = await loadProcess(await id);

@@ -5,8 +5,7 @@ import { useRef, useState } from "react";
 import { listRowErrorsAction } from "@/lib/processes/actions";
 import type { RowErrorView } from "@/lib/processes/types";
 
-/** Row errors in one answer of the server. */
-export const ROW_ERRORS_PAGE = 500;
+import { ROW_ERRORS_PAGE } from "../page-size";
 
 /**
  * The row errors of a process as far as they are loaded, from the first on. `loadUpTo` reads on, page after page,
