@@ -6,5 +6,5 @@ type Section = { key: "users" | "processes"; href: Route; icon: LucideIcon };
 /** The rail, top to bottom: a section stands here once its page exists. */
 export const sections: Section[] = [
   { key: "users", href: "/users", icon: Users },
-  { key: "processes", href: "/processes" as Route, icon: Activity },
+  { key: "processes", href: "/processes", icon: Activity },
 ];
