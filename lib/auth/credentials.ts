@@ -2,6 +2,7 @@ import { z } from "zod";
 import { and, eq } from "drizzle-orm";
 import { withCompany, withoutCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { normalizePassword } from "../imports/rules/password";
 import { verifyPassword } from "./password";
 
 export const credentialsSchema = z.object({
@@ -27,7 +28,7 @@ export async function checkCredentials(input: unknown): Promise<SessionClaims | 
   >`select company_id_by_code(${company}) as "companyId"`;
   const companyId = found?.companyId;
   const user = companyId ? await findByLogin(companyId, login) : undefined;
-  const matches = await verifyPassword(user?.passwordHash ?? null, password);
+  const matches = await verifyPassword(user?.passwordHash ?? null, normalizePassword(password));
   if (!companyId || !user || !matches || user.status !== "active") return null;
   return { companyId, userId: user.id, sessionVersion: user.sessionVersion };
 }

@@ -12,7 +12,7 @@ import type { RuleContext } from "./rules/check-cell";
 import { checkRow } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
 import { findSheet, type FoundSheet } from "./sheet";
-import { stageRows } from "./staging/stage";
+import { chunkCount, stageRows } from "./staging/stage";
 import type { FilledRow } from "./staging/staged-row";
 
 /** Rows staged in one transaction: often enough for a live figure, seldom enough to cost little. */
@@ -85,8 +85,8 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
       if (checked.kind === "sample") samples++;
     }
     if (staging.waiting < ROWS_PER_FLUSH) continue;
-    if (!(await staging.flush(seen))) return { next: "stop" };
-    if (performance.now() > deadline) return { next: "read" };
+    if (!(await staging.flushBehind(seen))) return { next: "stop" };
+    if (performance.now() > deadline) return { next: (await staging.landed()) ? "read" : "stop" };
   }
   if (reading.rows + staging.added === 0)
     throw new ImportFailure(samples > 0 ? "only_sample_rows" : "no_rows");
@@ -108,6 +108,7 @@ class Staging {
   private pending: FilledRow[] = [];
   private cursor: number;
   private chunks: number;
+  private underWay = Promise.resolve(true);
   added = 0;
 
   constructor(
@@ -132,33 +133,48 @@ class Staging {
     if (this.reading.rows + this.added > limit) throw new ImportFailure("too_many_rows", { max: limit });
   }
 
-  /** @returns false where the process has moved on without us: it was cancelled, or the step runs twice */
-  flush(cursor: number): Promise<boolean> {
+  /**
+   * Stages what waits while the next rows are being read; at most one such transaction is under way.
+   * @returns false where the one before found that the process has moved on without us: it was cancelled, or the
+   *   step runs twice
+   */
+  async flushBehind(cursor: number): Promise<boolean> {
+    if (!(await this.landed())) return false;
+    this.underWay = this.flush(cursor);
+    // Whoever waits for it gets the error; until then it is not unhandled.
+    this.underWay.catch(() => {});
+    return true;
+  }
+
+  landed(): Promise<boolean> {
+    return this.underWay;
+  }
+
+  private flush(cursor: number): Promise<boolean> {
+    const rows = this.pending;
+    const from = { cursor: this.cursor, chunk: this.chunks };
+    this.pending = [];
+    this.cursor = cursor;
+    const chunks = (this.chunks += chunkCount(rows.length));
+    const readFraction = Math.min(0.99, this.source.bytesRead / this.source.size);
     return withCompanySql(this.scope.companyId, async (sql) => {
-      const rows = this.pending;
-      const staged = await sql`
-        update processes set read_cursor = ${cursor}, rows = rows + ${rows.length},
-          read_fraction = ${Math.min(0.99, this.source.bytesRead / this.source.size)},
-          file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
+      const moved = await sql`
+        update processes set read_cursor = ${cursor}, rows = rows + ${rows.length}, chunks = ${chunks},
+          read_fraction = ${readFraction}, file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
         where company_id = ${this.scope.companyId} and id = ${this.scope.processId}
-          and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${this.cursor}
+          and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${from.cursor}
         returning 1`;
-      if (staged.length === 0) return false;
-      const made = await stageRows(sql, this.scope, this.key, rows, {
-        firstChunk: this.chunks,
+      if (moved.length === 0) return false;
+      await stageRows(sql, this.scope, this.key, rows, {
+        firstChunk: from.chunk,
         updateExisting: this.reading.updateExisting,
       });
-      this.chunks += made;
-      await sql`update processes set chunks = ${this.chunks}
-        where company_id = ${this.scope.companyId} and id = ${this.scope.processId}`;
-      this.cursor = cursor;
-      this.pending = [];
       return true;
     });
   }
 
   async finish(cursor: number): Promise<boolean> {
-    if (!(await this.flush(cursor))) return false;
+    if (!(await this.flushBehind(cursor)) || !(await this.landed())) return false;
     return withCompanySql(this.scope.companyId, async (sql) => {
       if (!(await moveProcess(sql, this.scope, "checking"))) return false;
       await sql`update processes set read_fraction = 1
