@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { existsSync } from "node:fs";
+import { migrate } from "@/db/migrate";
 import { startPostgres } from "@/local/postgres";
 
 /** One throwaway Postgres for the whole run, migrated; suites keep apart by owning a company or a database. */
@@ -13,13 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const app = new URL(postgres.url);
   app.username = "rollcall_app";
   app.password = randomBytes(12).toString("hex");
-  const migrations = path.join(import.meta.dirname, "../db/migrate.ts");
-  if (existsSync(migrations)) {
-    const { migrate } = (await import(migrations)) as {
-      migrate: (ownerUrl: string, appUrl: string) => Promise<void>;
-    };
-    await migrate(postgres.url, app.href);
-  }
+  await migrate(postgres.url, app.href);
 
   Object.assign(process.env, {
     TEST_DATABASE_OWNER_URL: postgres.url,
