@@ -1,4 +1,4 @@
-import { planBatches } from "@/lib/imports/batches";
+import { CHUNKS_PER_BATCH, planBatches } from "@/lib/imports/batches";
 import { checkImport } from "@/lib/imports/check";
 import { commitBatch } from "@/lib/imports/commit";
 import { finishImport, settleBatch } from "@/lib/imports/finish";
@@ -55,14 +55,17 @@ export const importUsers = inngest.createFunction(
       else attempt = resumed.attempt;
     }
 
-    const batches = planBatches(chunks);
     const scope = { companyId, processId };
-    await Promise.all(
-      batches.map((batch, number) => step.run(`commit-${number}`, () => commitBatch(scope, batch))),
-    );
-    await Promise.all(
-      batches.map((batch, number) => step.run(`settle-${number}`, () => settleBatch(scope, batch))),
-    );
+    for (const group of planBatches(chunks, CHUNKS_PER_BATCH.commit)) {
+      await Promise.all(
+        group.map((batch) => step.run(`commit-${batch.first}`, () => commitBatch(scope, batch))),
+      );
+    }
+    for (const group of planBatches(chunks, CHUNKS_PER_BATCH.settle)) {
+      await Promise.all(
+        group.map((batch) => step.run(`settle-${batch.first}`, () => settleBatch(scope, batch))),
+      );
+    }
     await step.run("finish", () => finishImport(scope));
   },
 );

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import ExcelJS from "exceljs";
-import { planBatches } from "@/lib/imports/batches";
+import { CHUNKS_PER_BATCH, planBatches } from "@/lib/imports/batches";
 import { checkImport } from "@/lib/imports/check";
 import { COLUMNS, type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
 import { commitBatch } from "@/lib/imports/commit";
@@ -67,9 +67,10 @@ export async function runSteps(
   };
   const chunks = await runUntilReady(process, repeat, decide);
   if (chunks === undefined) return;
-  const batches = planBatches(chunks);
-  await Promise.all(batches.map((batch) => repeat(() => commitBatch(process, batch))));
-  await Promise.all(batches.map((batch) => repeat(() => settleBatch(process, batch))));
+  const commits = planBatches(chunks, CHUNKS_PER_BATCH.commit).flat();
+  await Promise.all(commits.map((batch) => repeat(() => commitBatch(process, batch))));
+  const settles = planBatches(chunks, CHUNKS_PER_BATCH.settle).flat();
+  await Promise.all(settles.map((batch) => repeat(() => settleBatch(process, batch))));
   await repeat(() => finishImport(process));
 }
 
