@@ -45,7 +45,7 @@ export class TextCollector {
       this.bytes = bytes;
       this.start = textStart;
       this.end = textEnd;
-      this.kinds = kindsOf(bytes, textStart, textEnd);
+      this.kinds = xml.textKinds;
       if (textEnd - textStart > this.limit) throw this.tooLong();
       return;
     }

@@ -17,7 +17,7 @@ const CARRIAGE_RETURN = 4;
 const CONTROL = 8;
 
 /** What a byte asks for when text that holds it is decoded. */
-const KINDS = new Uint8Array(256);
+export const KINDS = new Uint8Array(256);
 KINDS.fill(CONTROL, 0, 0x20);
 KINDS.fill(NON_ASCII, 0x80);
 KINDS[0x09] = 0;

@@ -1,6 +1,7 @@
 import { WorkbookError } from "../errors";
 import { Attributes } from "./attributes";
-import { decodeText } from "./text";
+import { CDATA_SECTION, markupAt, type Markup } from "./markup";
+import { decodeText, KINDS } from "./text";
 
 /** What `next` found. `MORE`: nothing whole is left in the bytes fed so far. */
 export const MORE = 0;
@@ -15,11 +16,6 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
 
-const COMMENT_START = Buffer.from("<!--");
-const CDATA_START = Buffer.from("<![CDATA[");
-const COMMENT_END = Buffer.from("-->");
-const CDATA_END = Buffer.from("]]>");
-const INSTRUCTION_END = Buffer.from("?>");
 const NOTHING = Buffer.alloc(0);
 
 export interface TokenizerLimits {
@@ -47,6 +43,8 @@ export class XmlTokenizer {
   /** The bytes of TEXT (entities not yet replaced) or CDATA. */
   textStart = 0;
   textEnd = 0;
+  /** What the bytes of TEXT ask for, as `kindsOf` says. */
+  textKinds = 0;
   /** How many elements are open; the element of OPEN counts, that of CLOSE no longer does. */
   depth = 0;
   /** TEXT and CDATA are reported only while this is set. */
@@ -56,8 +54,8 @@ export class XmlTokenizer {
   /** Set behind a self-closing tag: its CLOSE comes next. */
   private closePending = false;
   private rootSeen = false;
-  /** Inside a comment, instruction or CDATA: what ends it. */
-  private until: Buffer | null = null;
+  /** The comment, instruction or CDATA section that is not yet at its end. */
+  private inside: Markup | null = null;
   /** Hashes of the names of the open elements, to check the closing tags against. */
   private readonly open: Int32Array;
 
@@ -85,7 +83,7 @@ export class XmlTokenizer {
 
   /** Says that no more bytes come. @throws WorkbookError when the document is not whole. */
   finish(): void {
-    if (this.position < this.bytes.length || this.depth > 0 || this.until || !this.rootSeen) {
+    if (this.position < this.bytes.length || this.depth > 0 || this.inside || !this.rootSeen) {
       throw this.damaged("cut short");
     }
   }
@@ -97,8 +95,8 @@ export class XmlTokenizer {
       return CLOSE;
     }
     for (;;) {
-      if (this.until) {
-        const token = this.skip(this.until);
+      if (this.inside) {
+        const token = this.skip(this.inside);
         if (token !== null) return token;
         continue;
       }
@@ -113,7 +111,11 @@ export class XmlTokenizer {
       if (second === undefined) return MORE;
       if (second === SLASH) return this.readClosingTag(start);
       if (second !== 0x21 && second !== 0x3f) return this.readOpeningTag(start);
-      if (!this.readMarkup(start, second)) return MORE;
+      const markup = markupAt(bytes, start, this.part);
+      if (!markup) return MORE;
+      if (markup === CDATA_SECTION && this.depth === 0) throw this.damaged("text outside the root element");
+      this.inside = markup;
+      this.position = start + markup.opening.length;
     }
   }
 
@@ -155,13 +157,22 @@ export class XmlTokenizer {
   /** Takes the text up to the next tag, or all there is; true when it is to be reported. */
   private readText(start: number): boolean {
     const { bytes } = this;
-    let end = start + 1;
-    // A call into native code pays only for long texts; most are a few bytes.
-    const near = Math.min(bytes.length, start + 48);
-    while (end < near && bytes[end] !== LT) end++;
-    if (end === near && end < bytes.length) {
-      end = bytes.indexOf(LT, end);
-      if (end < 0) end = bytes.length;
+    const { length } = bytes;
+    let end = start;
+    if (this.wantText) {
+      let kinds = 0;
+      for (; end < length; end++) {
+        const byte = bytes[end] as number;
+        if (byte === LT) break;
+        kinds |= KINDS[byte] as number;
+      }
+      this.textKinds = kinds;
+    } else {
+      // A call into native code pays only for long texts; most are a few bytes.
+      const near = Math.min(length, start + 48);
+      while (end < near && bytes[end] !== LT) end++;
+      if (end === near && end < length) end = bytes.indexOf(LT, end);
+      if (end < 0) end = length;
     }
     this.position = end;
     if (this.depth === 0) {
@@ -227,42 +238,18 @@ export class XmlTokenizer {
     return CLOSE;
   }
 
-  /** Enters a comment, CDATA or instruction; false when more bytes are needed to know which. */
-  private readMarkup(start: number, second: number): boolean {
-    if (second === 0x3f) {
-      this.until = INSTRUCTION_END;
-      this.position = start + 2;
-      return true;
-    }
-    for (const [opening, ending] of [
-      [COMMENT_START, COMMENT_END] as const,
-      [CDATA_START, CDATA_END] as const,
-    ]) {
-      const head = this.bytes.subarray(start, start + opening.length);
-      if (!head.equals(opening.subarray(0, head.length))) continue;
-      if (head.length < opening.length) return false;
-      if (opening === CDATA_START && this.depth === 0) throw this.damaged("text outside the root element");
-      this.until = ending;
-      this.position = start + opening.length;
-      return true;
-    }
-    const head = this.bytes.toString("latin1", start, start + 9).toUpperCase();
-    if (head === "<!DOCTYPE") throw new WorkbookError("doctype", { part: this.part });
-    if (!"<!DOCTYPE".startsWith(head)) throw this.damaged("unknown markup");
-    return false;
-  }
-
   /** Goes on inside a comment, CDATA or instruction; null when it ended or nothing is to be reported. */
-  private skip(ending: Buffer): Token | null {
+  private skip(markup: Markup): Token | null {
     const { bytes, position } = this;
+    const { ending } = markup;
     const found = bytes.indexOf(ending, position);
     // The ending itself may be cut by the edge of the chunk: its beginning is kept.
     const end = found >= 0 ? found : Math.max(position, bytes.length - ending.length + 1);
     this.textStart = position;
     this.textEnd = end;
     this.position = found >= 0 ? found + ending.length : end;
-    if (found >= 0) this.until = null;
-    if (end > position && ending === CDATA_END && this.wantText) return CDATA;
+    if (found >= 0) this.inside = null;
+    if (end > position && markup === CDATA_SECTION && this.wantText) return CDATA;
     return found >= 0 ? null : MORE;
   }
 }
