@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 
 import type { ProcessView } from "@/lib/processes/types";
 
+import { processGridClass } from "./process-grid";
 import { ProcessAbout } from "./process-about";
 import { ProcessActions } from "./process-actions";
 import { ProcessStateBadge } from "./process-state-badge";
@@ -22,10 +23,7 @@ type ProcessRowProps = {
 export function ProcessRow({ process, onLeave }: ProcessRowProps) {
   const nameId = `process-${process.id}`;
   return (
-    <article
-      aria-labelledby={nameId}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-4 [grid-template-areas:'name_state'_'about_about'_'work_work'_'facts_actions'] @3xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_minmax(9rem,auto)] @5xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_minmax(9rem,auto)] @3xl:gap-x-8 @3xl:px-6 @3xl:[grid-template-areas:'name_work_state'_'about_work_actions'_'facts_work_actions']"
-    >
+    <article aria-labelledby={nameId} className={processGridClass}>
       <Link
         id={nameId}
         href={`/processes/${process.id}` as Route}
@@ -44,9 +42,11 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
       <div className="my-1.5 [grid-area:work] @3xl:my-0">
         <ProcessWork process={process} onLeave={onLeave} />
       </div>
-      <Facts process={process} />
-      <div className="flex min-h-7 items-center justify-end gap-1 [grid-area:actions] @3xl:items-start">
-        <ProcessActions process={process} onLeave={onLeave} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 [grid-area:foot] @3xl:contents">
+        <Facts process={process} />
+        <div className="ml-auto flex min-h-7 items-center justify-end gap-1 [grid-area:actions] @3xl:items-start">
+          <ProcessActions process={process} onLeave={onLeave} />
+        </div>
       </div>
     </article>
   );
