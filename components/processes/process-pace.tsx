@@ -18,7 +18,9 @@ export function ProcessPace({ process }: { process: ProcessView }) {
   const rate = rates.get(process.id) ?? null;
   if (!rate?.perSecond || rate.perSecond < 0.5) return null;
   const left =
-    process.state === "importing" ? timeLeft(rate, process.rows, now.getTime() + clockOffset) : null;
+    process.state === "importing"
+      ? timeLeft(rate, process.rows - process.counts.skipped, now.getTime() + clockOffset)
+      : null;
   return (
     <span className="shrink-0">
       {t("speed", { rows: readable(rate.perSecond) })}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { processView } from "./fixtures";
-import { rowsDone, stageProgress } from "./progress";
+import { rowsDone, rowsWorked, stageProgress } from "./progress";
 
 const counts = { created: 300, updated: 20, unchanged: 5, skipped: 75, cancelled: 0 };
 
@@ -15,6 +15,7 @@ describe("stageProgress", () => {
   it("is rows with an outcome of all rows while importing", () => {
     const importing = processView({ state: "importing", rows: 1000, counts });
     expect(stageProgress(importing)).toEqual({ done: 400, of: 1000 });
+    expect(rowsWorked(importing)).toBe(325);
   });
 
   it.each(["queued", "checking", "inviting"] as const)("is not known while %s", (state) => {

@@ -13,6 +13,14 @@ export function rowsDone(process: ProcessView): number {
   return created + updated + unchanged + skipped + cancelled;
 }
 
+/**
+ * Rows that cost the stage time: those that are skipped for their errors are done with all at once, which says
+ * nothing of the speed of the others.
+ */
+export function rowsWorked(process: ProcessView): number {
+  return process.state === "reading" ? process.rows : rowsDone(process) - process.counts.skipped;
+}
+
 /** While reading, the number of rows is not known yet and the bar tells the share of the file that is read. */
 export function stageProgress(process: ProcessView): StageProgress {
   if (process.state === "reading") return { done: process.readFraction, of: 1 };

@@ -12,6 +12,7 @@ export function useFormats() {
 
   /** From bytes. Small files keep a digit that tells them from nothing. */
   function fileSize(bytes: number): string {
+    if (bytes < 1024) return format.number(bytes, { style: "unit", unit: "byte", unitDisplay: "narrow" });
     const [value, unit] = bytes < MEGABYTE / 10 ? [bytes / 1024, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
     return format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
   }
