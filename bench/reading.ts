@@ -34,6 +34,8 @@ const PLANS: readonly Plan[] = [
 
 interface Measured {
   readonly ms: number;
+  /** Of all its threads: what it costs whatever else the machine does. */
+  readonly cpuMs: number;
   readonly memory: number;
   readonly cells: number;
 }
@@ -60,9 +62,11 @@ export const reading: Suite = {
     globalThis.gc?.();
     const idle = process.memoryUsage.rss();
     const start = performance.now();
+    const cpuStart = process.cpuUsage();
     const cells = await read.read(path);
     const ms = performance.now() - start;
-    return { ms, memory: process.resourceUsage().maxRSS * 1024 - idle, cells };
+    const { user, system } = process.cpuUsage(cpuStart);
+    return { ms, cpuMs: (user + system) / 1000, memory: process.resourceUsage().maxRSS * 1024 - idle, cells };
   },
 };
 
@@ -79,7 +83,7 @@ async function runPlan({ rows, strings, readers }: Plan, folder: string): Promis
   }
   const sizeMb = (await stat(path)).size / MB;
   return readers.map((reader) => {
-    const { ms = NaN, memory = NaN, cells = NaN } = measured.get(reader) ?? {};
+    const { ms = NaN, cpuMs = NaN, memory = NaN, cells = NaN } = measured.get(reader) ?? {};
     const ratio = (other: ReaderName) => round(ms / (measured.get(other)?.ms ?? NaN), 2);
     return {
       rows,
@@ -87,6 +91,7 @@ async function runPlan({ rows, strings, readers }: Plan, folder: string): Promis
       "file MB": round(sizeMb, 1),
       reader,
       "time ms": Math.round(ms),
+      "cpu ms": Math.round(cpuMs),
       "x floor": ratio("floor"),
       ...(readers.includes("read-excel-file") && { "x read-excel-file": ratio("read-excel-file") }),
       "memory MB over idle": Math.round(memory / MB),
