@@ -4,7 +4,7 @@ import { openWorkbook } from "@/lib/workbook/workbook";
 import { zip, type ZipOptions, type ZipPart } from "./zip-parts";
 
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 
 /** The parts of a workbook by their path; `undefined` leaves one out of those that a workbook has by default. */
