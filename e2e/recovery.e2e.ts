@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { rm } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { readRunning, type RunningState } from "@/local/running";
+import { expect, signIn, test } from "./support/fixtures";
+import { newPlace, removePlace, startRollcall } from "./support/rollcall";
+import { goodRow, writeWorkbook } from "./support/workbook";
+
+/** Enough for a kill to fall into the middle; set it to 20,000 to see a long one. */
+const ROWS = Number(process.env.ROLLCALL_RECOVERY_ROWS ?? 1_500);
+const PATIENCE_MS = 60_000 + ROWS * 60;
+
+test.setTimeout(4 * PATIENCE_MS);
+
+/** The product in a place of its own: these tests kill it. */
+test.describe("an import in the middle of which a process is killed", () => {
+  const file = path.join(tmpdir(), `rollcall-recovery-${randomUUID()}.xlsx`);
+  let rollcall: Awaited<ReturnType<typeof startRollcall>>;
+  let place: Awaited<ReturnType<typeof newPlace>>;
+
+  test.beforeAll(async () => {
+    place = await newPlace();
+    rollcall = await startRollcall(place);
+  });
+  test.afterAll(async () => {
+    await rollcall.stop();
+    await removePlace(place);
+    await rm(file, { force: true });
+  });
+
+  for (const part of ["app", "inngest", "postgres"] as const) {
+    test(`ends whole when ${part} dies by kill -9`, async ({ page }) => {
+      await startImport(page, part);
+      await importing(page);
+      process.kill(pidOf(await running(), part), "SIGKILL");
+      await expectWhole(page, part);
+    });
+  }
+
+  test("ends whole when all of it dies by kill -9 and is started again", async ({ page }) => {
+    await startImport(page, "all");
+    await importing(page);
+    const { pids } = await running();
+    for (const pid of [pids.launcher, pids.app, pids.inngest, pids.postgres]) {
+      if (pid !== null) process.kill(pid, "SIGKILL");
+    }
+    rollcall = await startRollcall(place);
+    await page.goto(`${rollcall.url}/processes`);
+    await expectWhole(page, "all");
+  });
+
+  async function running(): Promise<RunningState> {
+    const state = await readRunning(place.dataDir);
+    if (!state) throw new Error("not running");
+    return state;
+  }
+
+  async function startImport(page: Page, prefix: string): Promise<void> {
+    const rows = Array.from({ length: ROWS }, (_, index) => goodRow(`${prefix}.${index}`));
+    await writeWorkbook(file, rows);
+    await signIn(page, rollcall);
+    await page.goto(`${rollcall.url}/users`);
+    await page.getByRole("button", { name: "Options" }).click();
+    await page.getByRole("menuitem", { name: "Import" }).click();
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
+    await page.goto(`${rollcall.url}/processes`);
+  }
+
+  /** Waits until some users are committed and others are not. */
+  async function importing(page: Page): Promise<void> {
+    const bar = page.getByRole("progressbar").first();
+    await expect
+      .poll(async () => Number(await bar.getAttribute("aria-valuenow").catch(() => 0)), {
+        timeout: PATIENCE_MS,
+      })
+      .toBeGreaterThan(10);
+  }
+
+  async function expectWhole(page: Page, prefix: string): Promise<void> {
+    const state = page
+      .getByRole("listitem")
+      .filter({ hasText: path.basename(file) })
+      .first();
+    await expect(state).toContainText("Completed", { timeout: PATIENCE_MS });
+    await page.goto(`${rollcall.url}/users?search=${prefix}.`);
+    await expect(page.getByText(ROWS.toLocaleString("en-GB")).first()).toBeVisible();
+  }
+});
+
+function pidOf({ pids }: RunningState, part: "app" | "inngest" | "postgres"): number {
+  const pid = pids[part];
+  if (pid === null) throw new Error(`no ${part} runs here`);
+  return pid;
+}
