@@ -39,7 +39,7 @@ export function FileBlock({ file, onChoose, locked, chooseRef, children }: FileB
   return (
     <ImportBlock title={t("title")}>
       <div {...getRootProps({ className: "rounded-lg" })}>
-        <input {...getInputProps({ "aria-label": t("select") })} />
+        <input {...getInputProps({ "aria-hidden": true })} />
         {file ? (
           <FileRow
             file={file}

@@ -9,6 +9,7 @@ import {
   useEffect,
   useEffectEvent,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -46,7 +47,9 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const onProcessesPage = usePathname().startsWith("/processes");
 
+  const opener = useRef<Element>(null);
   const openWindow = useCallback((id?: string) => {
+    opener.current = document.activeElement;
     setExpected(id ?? null);
     setOpen(true);
   }, []);
@@ -77,7 +80,7 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   return (
     <ProcessesContext value={value}>
       {children}
-      <ProcessesWindow open={open} onOpenChange={setOpen} expected={expected} />
+      <ProcessesWindow open={open} onOpenChange={setOpen} expected={expected} opener={opener} />
       <p role="status" className="sr-only">
         {announcement}
       </p>

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
 
 import { Button } from "../ui/button";
 import { Sheet, SheetContent } from "../ui/sheet";
@@ -14,15 +15,21 @@ type ProcessesWindowProps = {
   onOpenChange: (open: boolean) => void;
   /** The process that was just begun. */
   expected: string | null;
+  /** Where the focus was, and goes back to. */
+  opener: RefObject<Element | null>;
 };
 
 /** The list of processes in a panel over whatever page is open. */
-export function ProcessesWindow({ open, onOpenChange, expected }: ProcessesWindowProps) {
+export function ProcessesWindow({ open, onOpenChange, expected, opener }: ProcessesWindowProps) {
   const t = useTranslations("processes");
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent
         title={t("title")}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (opener.current instanceof HTMLElement) opener.current.focus();
+        }}
         actions={
           <Button asChild variant="ghost" size="sm">
             <Link href={"/processes" as Route} onClick={() => onOpenChange(false)}>

@@ -11,11 +11,20 @@ export function goodRow(login: string, cells: Cells = {}): Cells {
   return { login, password: "Pass-word-1", isManager: 0, ...groups, ...cells };
 }
 
-/** Writes a workbook with the template's columns; the header is row 1. */
-export async function writeWorkbook(file: string, rows: readonly Cells[]): Promise<void> {
+/** A workbook with the template's columns, or all of them but some; the header is row 1. */
+export async function workbookBytes(
+  rows: readonly Cells[],
+  { without = [] }: { without?: readonly ColumnKey[] } = {},
+): Promise<Buffer> {
+  const columns = COLUMNS.filter(({ key }) => !without.includes(key));
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet("Users");
-  sheet.addRow(COLUMNS.map(({ headers }) => headers.en));
-  for (const row of rows) sheet.addRow(COLUMNS.map(({ key }) => row[key] ?? null));
-  await writeFile(file, new Uint8Array(await workbook.xlsx.writeBuffer()));
+  sheet.addRow(columns.map(({ headers }) => headers.en));
+  for (const row of rows) sheet.addRow(columns.map(({ key }) => row[key] ?? null));
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Writes a workbook with the template's columns. */
+export async function writeWorkbook(file: string, rows: readonly Cells[]): Promise<void> {
+  await writeFile(file, await workbookBytes(rows));
 }

@@ -1,0 +1,93 @@
+import { expect, test } from "./support/fixtures";
+import { type Language, chooseFile, importFile, openImportDialog, processRow } from "./support/import-dialog";
+import { goodRow, workbookBytes } from "./support/workbook";
+
+test("what runs shows in another tab by itself, and its users in the list", async ({
+  signedInPage: page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto("/processes");
+  await expect(other.getByRole("heading", { level: 1, name: "Processes" })).toBeVisible();
+
+  const buffer = await workbookBytes([goodRow("seen.elsewhere")]);
+  await importFile(page, { name: "live.xlsx", mimeType: "", buffer });
+  const row = processRow(other, "live.xlsx");
+  await expect(row.getByText("Completed")).toBeVisible({ timeout: 60_000 });
+  await expect(row.getByRole("link", { name: "Created: 1." })).toBeVisible();
+
+  await page.keyboard.press("Escape");
+  await page
+    .getByRole("searchbox")
+    .or(page.getByPlaceholder("Login, name, e-mail or phone"))
+    .first()
+    .fill("seen.elsewhere");
+  await expect(page.getByRole("cell", { name: "seen.elsewhere", exact: true })).toBeVisible();
+});
+
+test("a file without the required columns ends as an error that says what to do", async ({
+  signedInPage: page,
+}) => {
+  const buffer = await workbookBytes([goodRow("no.columns")], { without: ["password", "city"] });
+  const window = await importFile(page, { name: "lacking.xlsx", mimeType: "", buffer });
+  const row = processRow(window, "lacking.xlsx");
+  await row.getByRole("button", { name: "View error details" }).click({ timeout: 60_000 });
+  const details = page.getByRole("dialog", { name: "The import of lacking.xlsx ended with an error" });
+  await expect(details).toContainText("Password, City");
+  await expect(details).toContainText("reading the file");
+  await expect(details).toContainText(/Reference code for support: \w{8}/);
+  await details.getByRole("button", { name: "Delete the record" }).click();
+  await expect(row).toBeHidden();
+});
+
+for (const locale of ["en", "ru"] as const satisfies readonly Language[]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ colorScheme });
+
+      test("dialog, window and pages are accessible", async ({
+        signedInPage: page,
+        expectAccessible,
+        baseURL,
+      }) => {
+        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+        await page.reload();
+        const dialog = await openImportDialog(page, locale);
+        await expect(dialog).toBeVisible();
+        await expectAccessible(page);
+        await chooseFile(dialog, { name: "notes.xlsx", mimeType: "", buffer: Buffer.from("not a workbook") });
+        await dialog
+          .getByRole("button", { name: locale === "en" ? "Import" : "Импорт", exact: true })
+          .click();
+        await expect(dialog.getByRole("alert")).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press("Escape");
+
+        const name = `reader-${locale}-${colorScheme}`;
+        const rows = [goodRow(name), goodRow("имя кириллицей")];
+        const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
+        const window = await importFile(page, file, locale);
+        const row = processRow(window, file.name);
+        const decide = row.getByRole("link", {
+          name: locale === "en" ? "Requires intervention" : "Требуется вмешательство",
+        });
+        await expect(decide).toBeVisible({ timeout: 60_000 });
+        await expectAccessible(page);
+
+        await decide.click();
+        await expect(page.getByRole("table")).toBeVisible();
+        await expectAccessible(page);
+        await page
+          .getByRole("button", { name: locale === "en" ? "Continue with 1 row" : "Продолжить: 1 строка" })
+          .click();
+        await expect(page.getByText(locale === "en" ? "Completed" : "Завершён").first()).toBeVisible({
+          timeout: 60_000,
+        });
+        await expectAccessible(page);
+        await page.goto("/processes");
+        await expect(processRow(page, file.name)).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+}
