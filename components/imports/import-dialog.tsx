@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { FileBlock } from "./file-block";
 import { ImportBlock } from "./import-block";
+import { newImport } from "./transport";
 import { UploadProgress } from "./upload-progress";
 import { UploadRefusal } from "./upload-refusal";
 import { mayTryAgain } from "./use-refusal-words";
@@ -69,7 +70,7 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
               variant="primary"
               className="min-w-24 tabular-nums"
               disabled={!ready}
-              onClick={() => file && void start(file, { sendInvitations, updateExisting, again })}
+              onClick={() => file && void start(file, newImport({ sendInvitations, updateExisting, again }))}
             >
               {state.status === "uploading" && file
                 ? t("progress.sent", {

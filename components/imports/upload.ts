@@ -1,3 +1,5 @@
+import type { Decision } from "@/lib/processes/types";
+
 import { bytesOf, fingerprintOf, UnreadableFile } from "./fingerprint";
 import { ConnectionLost, type Surroundings, untilAnswered } from "./retry";
 
@@ -11,6 +13,8 @@ export interface Refused {
   /** Of `imported_before`: who did it, and when (ISO 8601). */
   readonly by?: string;
   readonly at?: string;
+  /** Of `decided_before`. */
+  readonly decision?: Decision | null;
 }
 
 /** The server's half of an upload. A call that throws had no answer and may be made again. */

@@ -6,8 +6,7 @@ import { discardUploadAction } from "@/lib/imports/actions";
 
 import { nextRate, type Rate } from "../processes/rate";
 import { browserSurroundings } from "./browser-surroundings";
-import { actionTransport, type ImportOptions } from "./transport";
-import { type Refused, uploadFile, type UploadProgress } from "./upload";
+import { type Refused, uploadFile, type UploadProgress, type UploadTransport } from "./upload";
 
 export type UploadState =
   | { readonly status: "idle" }
@@ -16,8 +15,14 @@ export type UploadState =
 
 const IDLE: UploadState = { status: "idle" };
 
-/** One upload at a time, from a chosen file to its process. */
-export function useUpload(onStarted: (processId: string) => void) {
+/**
+ * One upload at a time, from a chosen file to its process.
+ * @param isSettled told of a refusal; true where that leaves nothing to say of the file
+ */
+export function useUpload(
+  onStarted: (processId: string) => void,
+  isSettled: (refusal: Refused) => boolean = () => false,
+) {
   const [state, setState] = useState<UploadState>(IDLE);
   const current = useRef<AbortController | null>(null);
   /** What the server keeps of the chosen file, until its process begins. */
@@ -33,7 +38,7 @@ export function useUpload(onStarted: (processId: string) => void) {
     return () => removeEventListener("beforeunload", warn);
   }, [uploading]);
 
-  async function start(file: File, options: ImportOptions) {
+  async function start(file: File, transport: UploadTransport) {
     const run = new AbortController();
     current.current = run;
     const onProgress = (progress: UploadProgress) =>
@@ -43,7 +48,7 @@ export function useUpload(onStarted: (processId: string) => void) {
         return { status: "uploading", progress, rate: measure(rate, progress) };
       });
     const result = await uploadFile(file, {
-      transport: actionTransport(options),
+      transport,
       surroundings: browserSurroundings,
       signal: run.signal,
       onProgress,
@@ -57,7 +62,8 @@ export function useUpload(onStarted: (processId: string) => void) {
       uploadId.current = null;
       setState(IDLE);
       onStarted(result.processId);
-    } else setState({ status: "refused", refusal: result });
+    } else if (isSettled(result)) giveUp();
+    else setState({ status: "refused", refusal: result });
   }
 
   /** Gives up the file: ends its upload, and what has reached the server is thrown away there. */

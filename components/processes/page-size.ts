@@ -2,4 +2,4 @@
 export const PAGE_SIZE = 30;
 
 /** Row errors in one answer of the server. */
-export const ROW_ERRORS_PAGE = 500;
+export const ROW_ERRORS_PAGE = 200;

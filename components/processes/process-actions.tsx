@@ -1,8 +1,6 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import type { ProcessView } from "@/lib/processes/types";
@@ -11,20 +9,21 @@ import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { IconButton } from "../ui/icon-button";
 import { FailureDialog } from "./failure-dialog";
+import { useIntervention } from "./processes-provider";
 import { isAtWork, rowsDone } from "./progress";
 import { useProcessCommands } from "./use-process-commands";
 
 type ProcessActionsProps = {
   process: ProcessView;
-  onLeave?: (() => void) | undefined;
   onDeleted?: () => void;
 };
 
 /** The buttons of a process's state. */
-export function ProcessActions({ process, onLeave, onDeleted }: ProcessActionsProps) {
+export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const t = useTranslations("processes");
-  const { state, id, fileName: file } = process;
+  const { state, fileName: file } = process;
   const commands = useProcessCommands(process, onDeleted);
+  const { open: openIntervention } = useIntervention();
   const waits = state === "needs_intervention";
   const deletable = state === "failed" || state === "cancelled";
   return (
@@ -44,10 +43,8 @@ export function ProcessActions({ process, onLeave, onDeleted }: ProcessActionsPr
         />
       )}
       {waits && (
-        <Button asChild size="sm">
-          <Link href={`/processes/${id}#errors` as Route} onClick={onLeave}>
-            {t("actions.intervention")}
-          </Link>
+        <Button size="sm" onClick={() => openIntervention(process)}>
+          {t("actions.intervention")}
         </Button>
       )}
       {state === "failed" && (

@@ -45,7 +45,7 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 [grid-area:foot] @3xl:contents">
         <Facts process={process} />
         <div className="ml-auto flex min-h-7 items-center justify-end gap-1 [grid-area:actions] @3xl:items-start">
-          <ProcessActions process={process} onLeave={onLeave} />
+          <ProcessActions process={process} />
         </div>
       </div>
     </article>

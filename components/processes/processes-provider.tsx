@@ -22,16 +22,19 @@ import {
   createProcessesStore,
   heard,
   newlyFinished,
+  newlyWaiting,
   NOTHING_YET,
   type ProcessesState,
   type ProcessesStore,
 } from "./store";
 import { useFinishedNotice } from "./use-finished-notice";
+import { type InterventionDesk, useInterventionDesk } from "./use-intervention-desk";
 
 interface Processes {
   readonly store: ProcessesStore;
   /** Opens the window; a process just begun shows as a skeleton until the stream tells of it. */
   readonly openWindow: (expected?: string) => void;
+  readonly desk: InterventionDesk;
 }
 
 const ProcessesContext = createContext<Processes | null>(null);
@@ -54,10 +57,12 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
     setOpen(true);
   }, []);
   const { announcement, notify } = useFinishedNotice(openWindow);
+  const desk = useInterventionDesk();
 
   const onMessage = useEffectEvent((message: ProcessesMessage) => {
     const before = store.getState();
     store.update((state) => heard(state, message, Date.now()));
+    for (const process of newlyWaiting(before, store.getState())) desk.offer(process);
     const finished = newlyFinished(before, store.getState());
     if (finished.length === 0) return;
     router.refresh();
@@ -76,7 +81,7 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
     [store],
   );
 
-  const value = useMemo(() => ({ store, openWindow }), [store, openWindow]);
+  const value = useMemo(() => ({ store, openWindow, desk }), [store, openWindow, desk]);
   return (
     <ProcessesContext value={value}>
       {children}
@@ -96,6 +101,11 @@ function useProcessesContext(): Processes {
 
 export function useProcessesWindow(): Processes["openWindow"] {
   return useProcessesContext().openWindow;
+}
+
+/** Where interventions are taken up, one at a time. */
+export function useIntervention(): InterventionDesk {
+  return useProcessesContext().desk;
 }
 
 export function useProcessesStore(): ProcessesStore {

@@ -25,6 +25,7 @@ export function ProcessesWindow({ open, onOpenChange, expected, opener }: Proces
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent
+        data-interruptible
         title={t("title")}
         onCloseAutoFocus={(event) => {
           event.preventDefault();

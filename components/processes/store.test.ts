@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
 
 import { processView } from "./fixtures";
-import { heard, newlyFinished, NOTHING_YET, type ProcessesState, withOlder, withoutProcess } from "./store";
+import { heard, newlyFinished, newlyWaiting, NOTHING_YET, type ProcessesState, withOlder, withoutProcess } from "./store";
 
 const at = (second: number) => `2026-11-22T14:00:${String(second).padStart(2, "0")}.000Z`;
 const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>
@@ -115,5 +115,32 @@ describe("withoutProcess", () => {
   it("takes one away", () => {
     const state = after(message("snapshot", [made("b", 2), made("a", 1)]));
     expect(ids(withoutProcess(state, "b"))).toEqual(["a"]);
+  });
+});
+
+describe("newlyWaiting", () => {
+  const waits = { state: "needs_intervention", rowsWithErrors: 3 } as const;
+  const news = (...messages: ProcessesMessage[]) => {
+    const last = messages.pop();
+    if (!last) throw new Error("no message");
+    const before = after(...messages);
+    return newlyWaiting(before, heard(before, last, 0)).map(({ id }) => id);
+  };
+
+  it("tells of those whose errors were found just now, new ones among them", () => {
+    const before = message("snapshot", [made("b", 2, { state: "checking" }), made("a", 1, waits)]);
+    expect(news(before, message("changes", [made("c", 3, waits), made("b", 2, waits)]))).toEqual(["c", "b"]);
+  });
+
+  it("tells of each once, and again when an edited file has errors too", () => {
+    const first = message("snapshot", [made("a", 1, waits)]);
+    expect(news(first, message("changes", [made("a", 1, { ...waits, rowErrors: 4 })]))).toEqual([]);
+    expect(news(first, message("changes", [made("a", 1, { ...waits, attempt: 2 })]))).toEqual(["a"]);
+  });
+
+  it("keeps quiet about what waited before the page was opened, and what came with older pages", () => {
+    expect(news(message("snapshot", [made("a", 1, waits)]))).toEqual([]);
+    const newer = message("snapshot", [made("b", 2)]);
+    expect(news(newer, message("changes", [made("a", 1, waits)]))).toEqual([]);
   });
 });

@@ -68,6 +68,19 @@ export function newlyFinished(before: ProcessesState, after: ProcessesState): Pr
   });
 }
 
+/** Those that a message found waiting for the admin and that did not wait, with these errors, when last heard of. */
+export function newlyWaiting(before: ProcessesState, after: ProcessesState): ProcessView[] {
+  if (before.processes === null) return [];
+  const known = new Map(before.processes.map((process) => [process.id, process]));
+  const newest = before.processes[0]?.createdAt ?? "";
+  return (after.processes ?? []).filter((process) => {
+    const earlier = known.get(process.id);
+    if (process.state !== "needs_intervention") return false;
+    if (!earlier) return process.createdAt > newest;
+    return earlier.state !== "needs_intervention" || earlier.attempt !== process.attempt;
+  });
+}
+
 /** A snapshot holds the newest processes, all of them: what is as new and not in it has been deleted. */
 function olderThan(snapshot: readonly ProcessView[], known: readonly ProcessView[]): ProcessView[] {
   const oldest = snapshot.at(-1);

@@ -13,7 +13,17 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
-const sizes = { md: "max-w-lg", lg: "max-w-2xl", xl: "max-w-5xl" };
+const fitting = cn(
+  "inset-x-0 bottom-0 max-h-[calc(100dvh-1.5rem)] rounded-t-xl",
+  "sm:inset-y-0 sm:my-auto sm:h-fit sm:max-h-[min(45rem,calc(100dvh-4rem))] sm:w-[calc(100%-3rem)] sm:rounded-xl",
+);
+const sizes = {
+  md: `${fitting} max-w-lg`,
+  lg: `${fitting} max-w-2xl`,
+  /** As large as the window allows, all of it where that is narrow; the body lays itself out. */
+  screen:
+    "inset-0 rail:m-auto rail:h-[min(54rem,100%-4rem)] rail:max-w-6xl rail:w-[calc(100%-4rem)] rail:rounded-xl",
+};
 
 type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title" | "className"> & {
   title: ReactNode;
@@ -40,9 +50,8 @@ export function DialogContent({
       <Primitive.Content
         {...(description ? {} : { "aria-describedby": undefined })}
         className={cn(
-          "fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[calc(100dvh-1.5rem)] w-full flex-col rounded-t-xl bg-raised shadow-float outline-none",
+          "fixed z-40 mx-auto flex w-full flex-col bg-raised shadow-float outline-none",
           "data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
-          "sm:inset-y-0 sm:my-auto sm:h-fit sm:max-h-[min(45rem,calc(100dvh-4rem))] sm:w-[calc(100%-3rem)] sm:rounded-xl",
           sizes[size],
         )}
         {...props}
@@ -53,7 +62,14 @@ export function DialogContent({
             <Primitive.Description className="mt-1 text-ink-soft">{description}</Primitive.Description>
           )}
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+        <div
+          className={cn(
+            "min-h-0 flex-1 overflow-y-auto",
+            size === "screen" ? "flex flex-col border-t" : "px-5 pb-5",
+          )}
+        >
+          {children}
+        </div>
         {footer && (
           <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">
             {footer}

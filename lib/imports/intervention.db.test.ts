@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { cancelProcess, continueImport, restartImport } from "@/lib/processes/decide";
+import { cancelProcess, continueImport, giveUpImport, restartImport } from "@/lib/processes/decide";
 import type { AttemptScope, ProcessScope } from "@/lib/processes/mutations";
-import { getProcess, listTimeline } from "@/lib/processes/queries";
+import { getDecision, getProcess, listTimeline } from "@/lib/processes/queries";
 import { verifyUpload } from "@/lib/uploads/take";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, runSteps, startProcess, upload, workbookOf } from "@/tests/support/import";
@@ -110,7 +110,7 @@ describe("an intervention", () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const winner = ["Anna", "Boris", "Clara"][results.findIndex(({ ok }) => ok)];
     for (const refused of results.filter(({ ok }) => !ok)) {
-      expect(refused).toMatchObject({ code: "decided_before", by: winner });
+      expect(refused).toMatchObject({ code: "decided_before", decision: { by: winner } });
     }
   });
 
@@ -130,10 +130,34 @@ describe("an intervention", () => {
     await expect(continueImport(company.admin, scope)).resolves.toMatchObject({
       ok: false,
       state: "cancelled",
+      decision: { what: "cancelled", by: null },
     });
     await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
       state: "cancelled",
       counts: { cancelled: 2, created: 0 },
+    });
+  });
+
+  it("is given up only while it waits: what another admin has let go on is not taken back", async () => {
+    const scope = await waiting("stale");
+    const anna = { ...company.admin, displayName: "Anna" };
+    await expect(continueImport(anna, scope)).resolves.toEqual({ ok: true });
+    await expect(giveUpImport(company.admin, scope)).resolves.toMatchObject({
+      ok: false,
+      code: "decided_before",
+      state: "importing",
+      decision: { what: "continue", by: "Anna" },
+    });
+    await expect(stateOf(scope)).resolves.toBe("importing");
+  });
+
+  it("is given up with a name to it", async () => {
+    const scope = await waiting("named");
+    const boris = { ...company.admin, displayName: "Boris" };
+    await expect(giveUpImport(boris, scope)).resolves.toEqual({ ok: true });
+    await expect(getDecision(company.companyId, scope.processId, 1)).resolves.toEqual({
+      what: "cancelled",
+      by: "Boris",
     });
   });
 

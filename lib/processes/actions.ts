@@ -6,8 +6,8 @@ import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
 import { ROW_ERROR_CODES } from "../imports/rules/row-error";
 import { verifyUpload } from "../uploads/take";
-import { cancelProcess, continueImport, deleteProcess, restartImport } from "./decide";
-import { listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
+import { cancelProcess, continueImport, deleteProcess, giveUpImport, restartImport } from "./decide";
+import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
 
 const processSchema = z.object({ processId: z.uuid() });
 
@@ -44,6 +44,19 @@ export const restartImportAction = adminAction(
   },
 );
 
+/** Gives an import that waits up for good. */
+export const giveUpImportAction = adminAction(interventionSchema, async (admin, intervention) => {
+  const result = await giveUpImport(admin, intervention);
+  if (result.ok) after(() => sendSoon(admin.companyId));
+  return result;
+});
+
+/** Who has decided what, for whoever was about to. */
+export const getDecisionAction = adminAction(interventionSchema, async (admin, { processId, attempt }) => ({
+  ok: true as const,
+  decision: await getDecision(admin.companyId, processId, attempt),
+}));
+
 const pageSchema = z.object({ before: z.uuid().optional(), limit: z.int().min(1).max(100) });
 
 export const listProcessesAction = adminAction(pageSchema, async (admin, page) => ({
@@ -54,7 +67,8 @@ export const listProcessesAction = adminAction(pageSchema, async (admin, page) =
 const search = z.string().max(200).optional();
 
 const rowErrorsSchema = processSchema.extend({
-  after: z.object({ row: z.int().min(0), id: z.int().min(0) }).optional(),
+  /** How many to leave out before the first one. */
+  offset: z.int().min(0).optional(),
   limit: z.int().min(1).max(500),
   code: z.enum(ROW_ERROR_CODES).optional(),
   search,

@@ -6,7 +6,8 @@ import { lockCompany } from "../imports/lock";
 import { eraseUpload } from "../uploads/mutations";
 import { takeUpload, type VerifiedUpload } from "../uploads/take";
 import { type AttemptScope, endProcess, moveProcess, type ProcessScope, recordEvent } from "./mutations";
-import type { ProcessState } from "./types";
+import { findDecision } from "./queries";
+import type { Decision, ProcessState } from "./types";
 
 /** An intervention at one attempt: a decision about errors that somebody has already mended must not count. */
 interface Intervention {
@@ -22,7 +23,7 @@ export type DecisionResult =
       readonly ok: false;
       readonly code: "decided_before";
       readonly state: ProcessState;
-      readonly by: string | null;
+      readonly decision: Decision | null;
     };
 
 /** Rows with errors are to be skipped and the others imported. */
@@ -85,14 +86,13 @@ async function refuseUnlessWaiting(
   sql: CompanySql,
   scope: AttemptScope,
 ): Promise<DecisionResult | undefined> {
-  const [process] = await sql<{ state: ProcessState; attempt: number; by: string | null }[]>`
-    select state, attempt, (
-      select data ->> 'by' from process_events
-      where process_id = processes.id and attempt = ${scope.attempt} and kind = 'decided') as by
-    from processes where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
+  const [process] = await sql<{ state: ProcessState; attempt: number }[]>`
+    select state, attempt from processes
+    where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
   if (!process) return { ok: false, code: "not_found" };
   if (process.state === "needs_intervention" && process.attempt === scope.attempt) return undefined;
-  return { ok: false, code: "decided_before", state: process.state, by: process.by };
+  const decision = await findDecision(sql, scope);
+  return { ok: false, code: "decided_before", state: process.state, decision };
 }
 
 /**
@@ -101,15 +101,39 @@ async function refuseUnlessWaiting(
  * @returns false where it had ended before
  */
 export function cancelProcess(admin: AdminSession, processId: string): Promise<boolean> {
-  const { companyId, userId } = admin;
-  const scope: ProcessScope = { companyId, processId };
+  const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
     await lockCompany(sql, companyId);
-    if (!(await endProcess(sql, scope, "cancelled", undefined, { by: admin.displayName }))) return false;
-    await recordAudit(sql, { companyId, actorId: userId, action: "import.cancelled", subjectId: processId });
-    await enqueueEvent(sql, companyId, "users/import.cancelled", { processId });
-    return true;
+    return endAsCancelled(sql, admin, { companyId, processId });
   });
+}
+
+/** Cancels a process that waits; one that another admin has let go on meanwhile is left alone. */
+export function giveUpImport(
+  admin: AdminSession,
+  { processId, attempt }: Intervention,
+): Promise<DecisionResult> {
+  const scope = { companyId: admin.companyId, processId, attempt };
+  return withCompanySql(admin.companyId, async (sql) => {
+    await lockCompany(sql, admin.companyId);
+    const refused = await refuseUnlessWaiting(sql, scope);
+    if (refused) return refused;
+    await endAsCancelled(sql, admin, scope);
+    return { ok: true };
+  });
+}
+
+async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: ProcessScope): Promise<boolean> {
+  const { companyId, processId } = scope;
+  if (!(await endProcess(sql, scope, "cancelled", undefined, { by: admin.displayName }))) return false;
+  await recordAudit(sql, {
+    companyId,
+    actorId: admin.userId,
+    action: "import.cancelled",
+    subjectId: processId,
+  });
+  await enqueueEvent(sql, companyId, "users/import.cancelled", { processId });
+  return true;
 }
 
 /** Takes an ended process off the list, with its rows and errors; users it made stay. */

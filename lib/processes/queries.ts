@@ -1,6 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { RowErrorCode } from "../imports/rules/row-error";
-import type { ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
+import type { Decision, ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
 
 interface ProcessRow {
   id: string;
@@ -138,10 +138,17 @@ export interface RowErrorFilter {
   readonly search?: string | undefined;
 }
 
+interface RowErrorWindow extends RowErrorFilter {
+  readonly after?: RowErrorCursor | undefined;
+  /** How many to leave out first: for whoever jumps about in the list instead of reading it on. */
+  readonly offset?: number | undefined;
+  readonly limit: number;
+}
+
 export async function listRowErrors(
   companyId: string,
   processId: string,
-  page: RowErrorFilter & { readonly after?: RowErrorCursor | undefined; readonly limit: number },
+  page: RowErrorWindow,
 ): Promise<RowErrorPage> {
   const after = page.after ?? { row: 0, id: 0 };
   const errors = await withCompanySql(
@@ -150,7 +157,7 @@ export async function listRowErrors(
       select id::int, row, "column", code, params, value from row_errors
       where company_id = ${companyId} and process_id = ${processId} and (row, id) > (${after.row}, ${after.id})
         ${matching(sql, page)}
-      order by row, id limit ${page.limit + 1}`,
+      order by row, id limit ${page.limit + 1} offset ${page.offset ?? 0}`,
   );
   const shown = errors.slice(0, page.limit);
   const last = shown.at(-1);
@@ -184,6 +191,28 @@ export function listRowErrorKinds(
       where company_id = ${companyId} and process_id = ${processId} ${matching(sql, filter)}
       group by code order by errors desc, code`,
   );
+}
+
+/** What ended the wait of a process at one of its attempts; null while it lasts, or where it failed. */
+export async function getDecision(
+  companyId: string,
+  processId: string,
+  attempt: number,
+): Promise<Decision | null> {
+  return withCompanySql(companyId, (sql) => findDecision(sql, { companyId, processId, attempt }));
+}
+
+/** The last one: an import that goes on may still be cancelled. */
+export async function findDecision(
+  sql: CompanySql,
+  { companyId, processId, attempt }: { companyId: string; processId: string; attempt: number },
+): Promise<Decision | null> {
+  const [decision] = await sql<Decision[]>`
+    select coalesce(data ->> 'decision', 'cancelled') as what, data ->> 'by' as by from process_events
+    where company_id = ${companyId} and process_id = ${processId} and attempt = ${attempt}
+      and kind in ('decided', 'cancelled')
+    order by at desc limit 1`;
+  return decision ?? null;
 }
 
 export interface TimelineEntry {

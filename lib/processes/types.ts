@@ -72,6 +72,13 @@ export interface ProcessView {
   readonly erasedAt: string | null;
 }
 
+/** What an admin, or the deadline, has made of row errors. */
+export interface Decision {
+  readonly what: "continue" | "upload_edited_file" | "cancelled";
+  /** Name of the admin; null where the deadline passed. */
+  readonly by: string | null;
+}
+
 /** One row error as stored; prose is made where it is shown, in the reader's language. */
 export interface RowErrorView {
   readonly id: number;

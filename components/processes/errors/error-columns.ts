@@ -1,3 +1,6 @@
-/** The columns of the table of row errors, where its container is wide enough for them. */
+/** Pixels of the container from which on there is room for columns: what `@3xl` is. */
+export const WIDE_ENOUGH = 768;
+
+/** The columns of the table of row errors; where its container is too narrow, lines one below the other. */
 export const errorColumnsClass =
-  "@3xl:grid @3xl:grid-cols-[4.5rem_minmax(7rem,0.8fr)_minmax(8rem,1fr)_minmax(12rem,1.6fr)_minmax(12rem,1.6fr)] @3xl:gap-x-4";
+  "grid gap-y-0.5 @3xl:grid-cols-[4.5rem_minmax(7rem,0.8fr)_minmax(8rem,1fr)_minmax(12rem,1.6fr)_minmax(12rem,1.6fr)] @3xl:gap-x-4";

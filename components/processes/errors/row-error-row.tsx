@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { describeRowError } from "@/lib/imports/rules/describe-row-error";
 import type { RowErrorView } from "@/lib/processes/types";
 
-import { cn } from "../../cn";
+import { Skeleton } from "../../ui/skeleton";
 import { ErrorValue } from "./error-value";
 import { errorColumnsClass } from "./error-columns";
 
@@ -15,7 +15,7 @@ export function RowErrorRow({ error }: { error: RowErrorView }) {
   const format = useFormatter();
   const { problem, mend } = describeRowError(error, tErrors);
   return (
-    <div role="presentation" className={cn("max-[48rem]:grid max-[48rem]:gap-0.5", errorColumnsClass)}>
+    <div role="presentation" className={errorColumnsClass}>
       <span role="cell" className="tabular-nums">
         <span className="text-ink-soft @3xl:hidden">{t("row")} </span>
         {format.number(error.row)}
@@ -30,6 +30,19 @@ export function RowErrorRow({ error }: { error: RowErrorView }) {
       <span role="cell" className="text-ink-soft">
         {mend}
       </span>
+    </div>
+  );
+}
+
+/** As high as a row of two lines. */
+export function RowErrorSkeleton() {
+  return (
+    <div className={`h-26 content-center @3xl:h-10 ${errorColumnsClass}`}>
+      <Skeleton className="h-4 w-10" />
+      <Skeleton className="h-4 w-24" />
+      <Skeleton className="h-4 w-28" />
+      <Skeleton className="h-4 w-5/6" />
+      <Skeleton className="h-4 w-4/6 @max-3xl:hidden" />
     </div>
   );
 }

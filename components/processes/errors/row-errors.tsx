@@ -6,7 +6,6 @@ import { isFinished } from "@/lib/processes/state";
 import type { ProcessView, RowErrorView } from "@/lib/processes/types";
 
 import { useProcess } from "../processes-provider";
-import { ContinueBar } from "./continue-bar";
 import { RowErrorsTable } from "./row-errors-table";
 
 type RowErrorsProps = { initial: ProcessView; first: readonly RowErrorView[] };
@@ -32,8 +31,14 @@ export function RowErrors({ initial, first }: RowErrorsProps) {
             : t(isFinished(state) ? "none" : "noneYet")}
         </p>
       </div>
-      {state === "needs_intervention" && <ContinueBar process={process} />}
-      {rowErrors > 0 && <RowErrorsTable processId={id} total={rowErrors} first={first} />}
+      {rowErrors > 0 && (
+        <RowErrorsTable
+          query={{ processId: id }}
+          total={rowErrors}
+          first={first}
+          className="max-h-[min(70dvh,56rem)] rounded-lg border"
+        />
+      )}
     </section>
   );
 }

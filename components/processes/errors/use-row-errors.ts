@@ -1,45 +1,43 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 
 import { listRowErrorsAction } from "@/lib/processes/actions";
+import type { RowErrorFilter } from "@/lib/processes/queries";
 import type { RowErrorView } from "@/lib/processes/types";
 
 import { ROW_ERRORS_PAGE } from "../page-size";
+import { LazyPages } from "./lazy-pages";
+
+export interface RowErrorsQuery extends RowErrorFilter {
+  readonly processId: string;
+}
+
+/** With pages of 200: some 10,000 row errors. */
+const MOST_PAGES = 50;
 
 /**
- * The row errors of a process as far as they are loaded, from the first on. `loadUpTo` reads on, page after page,
- * until the one with that index is there; of several calls the furthest counts.
+ * The row errors of a process that answer to a query, as far as they are needed. Of the query it takes the first one
+ * it is given: another one is another list.
  */
-export function useRowErrors(processId: string, first: readonly RowErrorView[]) {
-  const [errors, setErrors] = useState(first);
-  const [failed, setFailed] = useState(false);
-  const wanted = useRef(0);
-  const loading = useRef(false);
-
-  async function loadUpTo(index: number) {
-    wanted.current = Math.max(wanted.current, index);
-    if (loading.current || failed) return;
-    loading.current = true;
-    let loaded = errors;
-    let ended = false;
-    while (!ended && loaded.length <= wanted.current) {
-      const last = loaded.at(-1);
-      const page = await listRowErrorsAction({
-        processId,
-        limit: ROW_ERRORS_PAGE,
-        ...(last ? { after: { row: last.row, id: last.id } } : {}),
-      }).catch(() => null);
-      if (!page?.ok) {
-        setFailed(true);
-        break;
-      }
-      loaded = [...loaded, ...page.errors];
-      ended = page.next === null;
-      setErrors(loaded);
-    }
-    loading.current = false;
-  }
-
-  return { errors, failed, loadUpTo, retry: () => setFailed(false) };
+export function useRowErrors(
+  query: RowErrorsQuery,
+  first?: readonly RowErrorView[],
+): LazyPages<RowErrorView> {
+  const [, onChange] = useReducer((changes: number) => changes + 1, 0);
+  const [pages] = useState(
+    () =>
+      new LazyPages<RowErrorView>({
+        size: ROW_ERRORS_PAGE,
+        most: MOST_PAGES,
+        first,
+        onChange,
+        load: async (offset, limit) => {
+          const page = await listRowErrorsAction({ ...query, offset, limit }).catch(() => null);
+          return page?.ok ? page.errors : null;
+        },
+      }),
+  );
+  useEffect(() => () => pages.want(0, -1, 0), [pages]);
+  return pages;
 }

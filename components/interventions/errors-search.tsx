@@ -1,0 +1,36 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { controlClass } from "../ui/input";
+
+type ErrorsSearchProps = { value: string; onChange: (value: string) => void; onDown: () => void };
+
+/** Looks for a value, or a row by its number. Escape empties it, Down goes to the rows. */
+export function ErrorsSearch({ value, onChange, onDown }: ErrorsSearchProps) {
+  const t = useTranslations("interventions.search");
+  return (
+    <div role="search" className="relative w-full sm:max-w-72">
+      <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" aria-hidden />
+      <input
+        type="search"
+        aria-label={t("label")}
+        placeholder={t("hint")}
+        value={value}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onChange("");
+          if (event.key === "ArrowDown") {
+            event.preventDefault();
+            onDown();
+          }
+        }}
+        className={`${controlClass} h-8 pr-2 pl-8 text-ellipsis`}
+      />
+    </div>
+  );
+}

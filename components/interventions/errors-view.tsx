@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useRef, useState } from "react";
+
+import type { RowErrorCode } from "@/lib/imports/rules/row-error";
+import type { ProcessView } from "@/lib/processes/types";
+
+import { RowErrorsTable } from "../processes/errors/row-errors-table";
+import { Button } from "../ui/button";
+import { ErrorsSearch } from "./errors-search";
+import { KindList } from "./kind-list";
+import { useKinds } from "./use-kinds";
+
+export type Choice = RowErrorCode | "all";
+
+/** The row errors by kind: which kinds on the left, those of the chosen one on the right. */
+export function ErrorsView({ process: { id, rowErrors } }: { process: ProcessView }) {
+  const t = useTranslations("interventions");
+  const [choice, setChoice] = useState<Choice>("all");
+  const [search, setSearch] = useState("");
+  const { all, found, failed, searching, retry } = useKinds(id, search);
+  const table = useRef<HTMLElement>(null);
+
+  const counts = new Map((found?.kinds ?? []).map(({ code, errors }) => [code, errors]));
+  const sum = found ? found.kinds.reduce((total, { errors }) => total + errors, 0) : rowErrors;
+  const total = choice === "all" ? sum : (counts.get(choice) ?? 0);
+  // The list follows when there is time for it: what is pressed and typed shows at once.
+  const list = useDeferredValue({ choice, search: found?.search ?? "", total });
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
+      <KindList kinds={all} counts={counts} sum={sum} choice={choice} onChoose={setChoice} />
+      <div className="flex min-h-56 min-w-0 flex-1 flex-col">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2">
+          <ErrorsSearch value={search} onChange={setSearch} onDown={() => table.current?.focus()} />
+          <p role="status" className="ml-auto text-xs text-ink-soft tabular-nums">
+            {!searching && search.trim() !== "" ? t("found", { count: total }) : ""}
+          </p>
+        </div>
+        {failed && (
+          <div role="alert" className="flex items-center gap-3 border-b px-4 py-2">
+            <p className="text-bad">{t("kindsFailed")}</p>
+            <Button size="sm" onClick={retry}>
+              {t("retry")}
+            </Button>
+          </div>
+        )}
+        {list.total > 0 ? (
+          <RowErrorsTable
+            key={`${list.choice} ${list.search}`}
+            ref={table}
+            query={{
+              processId: id,
+              code: list.choice === "all" ? undefined : list.choice,
+              search: list.search,
+            }}
+            total={list.total}
+            className="min-h-0 flex-1"
+          />
+        ) : (
+          <div className="grid flex-1 content-center justify-items-center gap-3 p-6 text-center text-ink-soft">
+            <p>{t("nothing", { search: list.search })}</p>
+            <Button size="sm" onClick={() => setSearch("")}>
+              {t("clear")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

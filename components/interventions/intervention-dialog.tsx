@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import type { ProcessView } from "@/lib/processes/types";
+
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { Dialog, DialogContent } from "../ui/dialog";
+import { ErrorsView } from "./errors-view";
+import { InterventionFoot } from "./intervention-foot";
+import { UploadStrip } from "./upload-strip";
+import { useDecidedElsewhere } from "./use-decided-elsewhere";
+import { useDecisions } from "./use-decisions";
+import { useLeave } from "./use-leave";
+
+type InterventionDialogProps = {
+  process: ProcessView;
+  open: boolean;
+  /** Where the focus goes when it is closed. */
+  opener: Element | null;
+  onClose: () => void;
+};
+
+/**
+ * What is wrong with the rows of a process that waits, and what can be done about it. Closing it decides nothing.
+ * Mounted anew for each opening, and about the errors of one attempt: its figures do not change while it is open.
+ */
+export function InterventionDialog({ process, open, opener, onClose }: InterventionDialogProps) {
+  const t = useTranslations("interventions");
+  const { onGone, ...ways } = useLeave(process, { opener, onClose });
+  const { leave } = ways;
+  const decisions = useDecisions(process, ways);
+  const [leaving, setLeaving] = useState(false);
+  useDecidedElsewhere(process, { watching: open && !decisions.deciding, leave });
+
+  const { fileName: file, rows, rowsWithErrors } = process;
+  const ready = rows - rowsWithErrors;
+  const { upload } = decisions;
+
+  function requestClose() {
+    if (upload.uploading) setLeaving(true);
+    else leave();
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={requestClose}>
+      <DialogContent
+        size="screen"
+        title={<span className="tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>}
+        description={t("description", { file, ready })}
+        onCloseAutoFocus={onGone}
+        onEscapeKeyDown={keepOpenWhileSearching}
+        footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}
+      >
+        <ErrorsView process={process} />
+        <UploadStrip upload={upload} />
+        <ConfirmDialog
+          open={leaving && upload.uploading}
+          onOpenChange={setLeaving}
+          title={t("leave.title", { file: upload.file?.name ?? "" })}
+          description={t("leave.description")}
+          confirmLabel={t("leave.confirm")}
+          cancelLabel={t("leave.stay")}
+          onConfirm={() => {
+            upload.giveUp();
+            leave();
+          }}
+        />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** Escape empties a search before it closes anything. */
+function keepOpenWhileSearching(event: KeyboardEvent) {
+  const { target } = event;
+  if (target instanceof HTMLInputElement && target.type === "search" && target.value) event.preventDefault();
+}
