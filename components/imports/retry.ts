@@ -26,7 +26,7 @@ export class ConnectionLost extends Error {
 }
 
 /** Doubles with each try up to a ceiling; jittered by a half so that many browsers do not return as one. */
-export function backoff(tries: number, random: number): number {
+function backoff(tries: number, random: number): number {
   const ceiling = Math.min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE);
   return ceiling * (0.5 + random / 2);
 }
