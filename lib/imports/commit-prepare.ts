@@ -1,5 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
-import { verifyPassword } from "../auth/password";
+import { isPassword } from "../auth/password";
 import { unwrapProcessKey } from "../crypto/process-key";
 import type { ProcessScope } from "../processes/mutations";
 import type { CommitRow } from "./commit-sql";
@@ -16,7 +16,7 @@ export async function prepareChunk(
   return Promise.all(
     staged.rows.map(async ({ number, values: { password, ...values }, cleared, cells }) => {
       const present = staged.hashes.get(values.loginKey ?? "");
-      const kept = password === undefined || (present && (await verifyPassword(present, password)));
+      const kept = password === undefined || (present && (await isPassword(present, password)));
       return { number, values, cleared, cells, passwordHash: kept ? null : await hash(password) };
     }),
   );
