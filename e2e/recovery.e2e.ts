@@ -5,11 +5,12 @@ import { rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readRunning, type RunningState } from "@/local/running";
 import { expect, signIn, test } from "./support/fixtures";
+import { importFile, processRow } from "./support/import-dialog";
 import { newPlace, removePlace, startRollcall } from "./support/rollcall";
 import { goodRow, writeWorkbook } from "./support/workbook";
 
 /** Enough for a kill to fall into the middle; set it to 20,000 to see a long one. */
-const ROWS = Number(process.env.ROLLCALL_RECOVERY_ROWS ?? 1_500);
+const ROWS = Number(process.env.ROLLCALL_RECOVERY_ROWS ?? 600);
 const PATIENCE_MS = 60_000 + ROWS * 60;
 
 test.setTimeout(4 * PATIENCE_MS);
@@ -31,7 +32,8 @@ test.describe("an import in the middle of which a process is killed", () => {
   });
 
   for (const part of ["app", "inngest", "postgres"] as const) {
-    test(`ends whole when ${part} dies by kill -9`, async ({ page }) => {
+    test(`ends whole when ${part} dies by kill -9`, async ({ browser }) => {
+      const page = await browser.newPage({ baseURL: rollcall.url });
       await startImport(page, part);
       await importing(page);
       process.kill(pidOf(await running(), part), "SIGKILL");
@@ -39,7 +41,8 @@ test.describe("an import in the middle of which a process is killed", () => {
     });
   }
 
-  test("ends whole when all of it dies by kill -9 and is started again", async ({ page }) => {
+  test("ends whole when all of it dies by kill -9 and is started again", async ({ browser }) => {
+    const page = await browser.newPage({ baseURL: rollcall.url });
     await startImport(page, "all");
     await importing(page);
     const { pids } = await running();
@@ -47,7 +50,7 @@ test.describe("an import in the middle of which a process is killed", () => {
       if (pid !== null) process.kill(pid, "SIGKILL");
     }
     rollcall = await startRollcall(place);
-    await page.goto(`${rollcall.url}/processes`);
+    await page.goto("/processes");
     await expectWhole(page, "all");
   });
 
@@ -61,12 +64,9 @@ test.describe("an import in the middle of which a process is killed", () => {
     const rows = Array.from({ length: ROWS }, (_, index) => goodRow(`${prefix}.${index}`));
     await writeWorkbook(file, rows);
     await signIn(page, rollcall);
-    await page.goto(`${rollcall.url}/users`);
-    await page.getByRole("button", { name: "Options" }).click();
-    await page.getByRole("menuitem", { name: "Import" }).click();
-    await page.locator("input[type=file]").setInputFiles(file);
-    await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
-    await page.goto(`${rollcall.url}/processes`);
+    await page.goto("/users");
+    await importFile(page, file);
+    await page.goto("/processes");
   }
 
   /** Waits until some users are committed and others are not. */
@@ -80,12 +80,9 @@ test.describe("an import in the middle of which a process is killed", () => {
   }
 
   async function expectWhole(page: Page, prefix: string): Promise<void> {
-    const state = page
-      .getByRole("listitem")
-      .filter({ hasText: path.basename(file) })
-      .first();
-    await expect(state).toContainText("Completed", { timeout: PATIENCE_MS });
-    await page.goto(`${rollcall.url}/users?search=${prefix}.`);
+    const row = processRow(page, path.basename(file));
+    await expect(row).toContainText("Completed", { timeout: PATIENCE_MS });
+    await page.goto(`/users?search=${prefix}.`);
     await expect(page.getByText(ROWS.toLocaleString("en-GB")).first()).toBeVisible();
   }
 });

@@ -28,7 +28,10 @@ export type DecisionResult =
 
 /** Rows with errors are to be skipped and the others imported. */
 export function continueImport(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
-  return decide(admin, intervention, "continue", (sql, scope) => moveProcess(sql, scope, "importing"));
+  return decide(admin, intervention, "continue", async (sql, scope) => {
+    await recordEvent(sql, scope, "importing");
+    return moveProcess(sql, scope, "importing");
+  });
 }
 
 /** The process goes back to reading, with an edited file in the place of the old one; its options stay. */

@@ -19,6 +19,7 @@ export async function* watchProcesses(
 ): AsyncGenerator<ProcessesMessage> {
   let changed = false;
   let wake = () => {};
+  signal.addEventListener("abort", () => wake(), { once: true });
   const { rings, stop } = await onProcessChange(companyId, () => {
     changed = true;
     wake();
@@ -31,7 +32,7 @@ export async function* watchProcesses(
     yield message("snapshot", remember(sent, processes), figures);
     while (!signal.aborted) {
       if (!rings) await quiet(LOOK_MS, signal);
-      else if (!changed) await new Promise<void>((resolve) => wakeOn(signal, (wake = resolve)));
+      else if (!changed && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
       changed = false;
       const now = new Date();
       const latest = await listChanges(companyId, since);
@@ -66,8 +67,3 @@ function remember(sent: Map<string, string>, processes: readonly ProcessView[]):
 }
 
 const quiet = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal }).catch(() => {});
-
-function wakeOn(signal: AbortSignal, wake: () => void): void {
-  if (signal.aborted) wake();
-  else signal.addEventListener("abort", wake, { once: true });
-}
