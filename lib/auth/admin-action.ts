@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { type AdminSession, getSession } from "./session";
 
-export type Refusal = "signed_out" | "not_admin" | "wrong_origin" | "invalid_input";
+type Refusal = "signed_out" | "not_admin" | "wrong_origin" | "invalid_input";
 export type Refused<Code extends string = never> = { readonly ok: false; readonly code: Refusal | Code };
 
 /**

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 export function newKey(): Uint8Array {
   return randomBytes(KEY_BYTES);

@@ -23,7 +23,7 @@ export async function enqueueEvent(
  * Sends what is on its way. An event may be sent twice, by two senders or after a crash between sending and marking;
  * its id makes it one to Inngest for 24 hours, and the states of the process after that.
  */
-export function sendOutgoingEvents(companyId: string): Promise<number> {
+function sendOutgoingEvents(companyId: string): Promise<number> {
   return withCompanySql(companyId, async (sql) => {
     const events = await sql<{ id: string; name: string; data: Record<string, unknown> }[]>`
       select id, name, data from outgoing_events

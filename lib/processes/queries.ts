@@ -107,11 +107,6 @@ export function listChanges(companyId: string, since: Date): Promise<ProcessChan
   });
 }
 
-/** The figures of the rail: what runs, and what waits for the admin. */
-export function countProcesses(companyId: string): Promise<{ running: number; waiting: number }> {
-  return withCompanySql(companyId, (sql) => countLive(sql, companyId));
-}
-
 async function countLive(sql: CompanySql, companyId: string) {
   const [counts] = await sql<{ running: number; waiting: number }[]>`
     select count(*) filter (where state <> 'needs_intervention')::int as running,

@@ -34,7 +34,7 @@ export interface RowCounts {
 }
 
 /** A column of the file that no column of the template answers to: "C", "Favourite colour". */
-export interface IgnoredColumn {
+interface IgnoredColumn {
   readonly column: string;
   readonly header: string;
 }

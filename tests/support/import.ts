@@ -80,7 +80,7 @@ interface RunOptions {
   readonly decide?: (scope: AttemptScope) => Promise<unknown>;
 }
 
-export async function continueAfterErrors(scope: AttemptScope): Promise<void> {
+async function continueAfterErrors(scope: AttemptScope): Promise<void> {
   const [process] = await asOwner()<{ userId: string }[]>`
     select created_by as "userId" from processes where id = ${scope.processId}`;
   if (!process) throw new Error("no process");
