@@ -40,7 +40,7 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
   }
 
   return (
-    <Button onClick={() => void copy()} aria-busy={state === "copying"}>
+    <Button className="max-sm:grow" onClick={() => void copy()} aria-busy={state === "copying"}>
       <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
       {t("label")}
     </Button>

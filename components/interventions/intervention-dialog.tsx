@@ -47,7 +47,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
     <Dialog open={open} onOpenChange={requestClose}>
       <DialogContent
         size="screen"
-        title={<span className="tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>}
+        title={<span className="text-lg tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>}
         description={t("description", { file, ready })}
         onCloseAutoFocus={onGone}
         onEscapeKeyDown={keepOpenWhileSearching}

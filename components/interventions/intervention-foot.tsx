@@ -32,7 +32,7 @@ export function InterventionFoot({ process, ready, decisions }: InterventionFoot
         onConfirm={() => void decisions.startAgain()}
       />
       <CopyErrors processId={id} errors={rowErrors} />
-      <Button disabled={deciding} onClick={() => input.current?.click()}>
+      <Button className="max-sm:grow" disabled={deciding} onClick={() => input.current?.click()}>
         {t("upload.choose")}
       </Button>
       <input

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
 
 import { processView } from "./fixtures";
-import { heard, newlyFinished, newlyWaiting, NOTHING_YET, type ProcessesState, withOlder, withoutProcess } from "./store";
+import {
+  heard,
+  newlyFinished,
+  newlyWaiting,
+  NOTHING_YET,
+  type ProcessesState,
+  withOlder,
+  withoutProcess,
+} from "./store";
 
 const at = (second: number) => `2026-11-22T14:00:${String(second).padStart(2, "0")}.000Z`;
 const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>

@@ -37,7 +37,7 @@ export function RowErrorRow({ error }: { error: RowErrorView }) {
 /** As high as a row of two lines. */
 export function RowErrorSkeleton() {
   return (
-    <div className={`h-26 content-center @3xl:h-10 ${errorColumnsClass}`}>
+    <div className={`h-21 content-center @3xl:h-10 ${errorColumnsClass}`}>
       <Skeleton className="h-4 w-10" />
       <Skeleton className="h-4 w-24" />
       <Skeleton className="h-4 w-28" />

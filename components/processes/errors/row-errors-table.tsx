@@ -23,7 +23,7 @@ type RowErrorsTableProps = {
 };
 
 /** Pixels: two lines of text and their padding, side by side or one below the other. */
-const ESTIMATED_ROW = { wide: 57, narrow: 121 };
+const ESTIMATED_ROW = { wide: 57, narrow: 101 };
 /** Browsers cut elements off at 17 to 33 million pixels. */
 const MOST_ROWS = 140_000;
 
