@@ -84,41 +84,23 @@ export const users = pgTable(
       columns: [table.companyId, table.managerId],
       foreignColumns: [table.companyId, table.id],
     }),
-    foreignKey({
-      name: "users_region_fk",
-      columns: [table.companyId, table.regionId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_city_fk",
-      columns: [table.companyId, table.cityId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_role_fk",
-      columns: [table.companyId, table.roleId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_position_fk",
-      columns: [table.companyId, table.positionId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_team_fk",
-      columns: [table.companyId, table.teamId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_department_fk",
-      columns: [table.companyId, table.departmentId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
-    foreignKey({
-      name: "users_appointment_fk",
-      columns: [table.companyId, table.appointmentId],
-      foreignColumns: [groups.companyId, groups.id],
-    }),
+    ...(
+      [
+        ["users_region_fk", table.regionId],
+        ["users_city_fk", table.cityId],
+        ["users_role_fk", table.roleId],
+        ["users_position_fk", table.positionId],
+        ["users_team_fk", table.teamId],
+        ["users_department_fk", table.departmentId],
+        ["users_appointment_fk", table.appointmentId],
+      ] as const
+    ).map(([name, column]) =>
+      foreignKey({
+        name,
+        columns: [table.companyId, column],
+        foreignColumns: [groups.companyId, groups.id],
+      }),
+    ),
     ownCompany(),
   ],
 );
