@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readRunning, type RunningState } from "@/local/running";
 import { expect, signIn, test } from "./support/fixtures";
@@ -12,6 +12,9 @@ import { goodRow, writeWorkbook } from "./support/workbook";
 /** Enough for a kill to fall into the middle; set it to 20,000 to see a long one. */
 const ROWS = Number(process.env.ROLLCALL_RECOVERY_ROWS ?? 600);
 const PATIENCE_MS = 60_000 + ROWS * 60;
+
+/** Stands in every row of the files, and must stand nowhere else. */
+const PASSWORD = `Mark-${randomUUID()}-1`;
 
 test.setTimeout(4 * PATIENCE_MS);
 
@@ -36,6 +39,7 @@ test.describe("an import in the middle of which a process is killed", () => {
       const page = await browser.newPage({ baseURL: rollcall.url });
       await startImport(page, part);
       await importing(page);
+      await expectNoTrace();
       process.kill(pidOf(await running(), part), "SIGKILL");
       await expectWhole(page, part);
     });
@@ -61,7 +65,9 @@ test.describe("an import in the middle of which a process is killed", () => {
   }
 
   async function startImport(page: Page, prefix: string): Promise<void> {
-    const rows = Array.from({ length: ROWS }, (_, index) => goodRow(`${prefix}.${index}`));
+    const rows = Array.from({ length: ROWS }, (_, index) =>
+      goodRow(`${prefix}.${index}`, { password: PASSWORD }),
+    );
     await writeWorkbook(file, rows);
     await signIn(page, rollcall);
     await page.goto("/users");
@@ -79,13 +85,30 @@ test.describe("an import in the middle of which a process is killed", () => {
       .toBeGreaterThan(10);
   }
 
+  /** Whatever the product keeps: the files of the database with its journal, its logs, the state of Inngest. */
+  async function expectNoTrace(): Promise<void> {
+    const found = await filesWith(place.dataDir, PASSWORD);
+    expect(found, "files that hold a password of the workbook").toEqual([]);
+  }
+
   async function expectWhole(page: Page, prefix: string): Promise<void> {
     const row = processRow(page, path.basename(file));
     await expect(row).toContainText("Completed", { timeout: PATIENCE_MS });
-    await page.goto(`/users?search=${prefix}.`);
+    await expectNoTrace();
+    await page.goto(`/users?q=${prefix}.`);
     await expect(page.getByText(ROWS.toLocaleString("en-GB")).first()).toBeVisible();
   }
 });
+
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await readdir(folder, { recursive: true })) {
+    // Folders cannot be read so, and files of a running database come and go.
+    const bytes = await readFile(path.join(folder, name)).catch(() => null);
+    if (bytes?.includes(text)) found.push(name);
+  }
+  return found;
+}
 
 function pidOf({ pids }: RunningState, part: "app" | "inngest" | "postgres"): number {
   const pid = pids[part];
