@@ -40,6 +40,7 @@ test("the sample workbook gives exactly its users, counts and row errors", async
   signedInPage: page,
   rollcall,
 }) => {
+  test.slow();
   const beside = (name: string) => readFileSync(path.join(path.dirname(rollcall.sample), name), "utf8");
   const expected = JSON.parse(beside("users-1000.expected.json")) as Expected;
   const logins = beside("users-1000.users.tsv")

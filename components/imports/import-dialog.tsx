@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
 import { useFormats } from "../processes/use-formats";
 import { Button } from "../ui/button";
@@ -34,14 +34,19 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
   const [updateExisting, setUpdateExisting] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
+  const chosenOnce = useRef(false);
   const { state, uploading, start, giveUp } = useUpload(onStarted);
 
   function choose(chosen: File | null) {
+    chosenOnce.current = true;
     setFile(chosen);
     giveUp();
-    // The button that was pressed has given way to another in its place.
-    requestAnimationFrame(() => chooseButton.current?.focus());
   }
+
+  // The button that was pressed has given way to another in its place: it takes the focus before the dialog does.
+  useLayoutEffect(() => {
+    if (chosenOnce.current) chooseButton.current?.focus();
+  }, [file]);
 
   function requestClose() {
     if (uploading) setLeaving(true);
