@@ -1,8 +1,9 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Download, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { isFinished } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
@@ -21,7 +22,7 @@ type ProcessActionsProps = {
 /** The buttons of a process's state. */
 export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const t = useTranslations("processes");
-  const { state, fileName: file } = process;
+  const { state, id, fileName: file, counts } = process;
   const commands = useProcessCommands(process, onDeleted);
   const { open: openIntervention } = useIntervention();
   const waits = state === "needs_intervention";
@@ -45,6 +46,18 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
       {waits && (
         <Button size="sm" onClick={() => openIntervention(process)}>
           {t("actions.intervention")}
+        </Button>
+      )}
+      {isFinished(state) && counts.skipped > 0 && (
+        <Button asChild size="sm">
+          <a
+            href={`/api/processes/${id}/errors.xlsx`}
+            download
+            aria-label={t("actions.downloadOf", { file })}
+          >
+            <Download aria-hidden />
+            {t("actions.download")}
+          </a>
         </Button>
       )}
       {state === "failed" && (

@@ -45,19 +45,24 @@ const ProcessesContext = createContext<Processes | null>(null);
  */
 export function ProcessesProvider({ children }: { children: ReactNode }) {
   const [store] = useState(createProcessesStore);
-  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<"no" | "now" | "afterwards">("no");
   const [expected, setExpected] = useState<string | null>(null);
   const router = useRouter();
   const onProcessesPage = usePathname().startsWith("/processes");
 
   const opener = useRef<Element>(null);
-  const openWindow = useCallback((id?: string) => {
-    opener.current = document.activeElement;
-    setExpected(id ?? null);
-    setOpen(true);
-  }, []);
-  const { announcement, notify } = useFinishedNotice(openWindow);
   const desk = useInterventionDesk();
+  const intervening = desk.shown?.open === true;
+  // What asks for the window just when errors were found gets it once they are closed, not over them.
+  const open = asked === "now" || (asked === "afterwards" && !intervening);
+  const openWindow = useCallback(
+    (id?: string) => {
+      setExpected(id ?? null);
+      setAsked((before) => (intervening && before !== "now" ? "afterwards" : "now"));
+    },
+    [intervening],
+  );
+  const { announcement, notify } = useFinishedNotice(openWindow);
 
   const onMessage = useEffectEvent((message: ProcessesMessage) => {
     const before = store.getState();

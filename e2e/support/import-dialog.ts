@@ -26,14 +26,15 @@ export function importButton(dialog: Locator, language: Language = "en"): Locato
   return dialog.getByRole("button", { name: words[language].import, exact: true });
 }
 
-/** Imports a file through the dialog and gives the window of processes, which opens by itself. */
+/**
+ * Imports a file through the dialog and gives the window of processes. It opens by itself, where row errors are found
+ * at once only when their dialog is closed.
+ */
 export async function importFile(page: Page, file: ChosenFile, language: Language = "en"): Promise<Locator> {
   const dialog = await openImportDialog(page, language);
   await chooseFile(dialog, file);
   await importButton(dialog, language).click();
-  const window = page.getByRole("dialog", { name: words[language].processes });
-  await window.waitFor();
-  return window;
+  return page.getByRole("dialog", { name: words[language].processes });
 }
 
 /** The row of a process in the window or on the page. */

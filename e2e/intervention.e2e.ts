@@ -1,0 +1,273 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import ExcelJS from "exceljs";
+import { expect, test } from "./support/fixtures";
+import { importFile, type Language, openImportDialog, processRow } from "./support/import-dialog";
+import { type Cells, goodRow, workbookBytes } from "./support/workbook";
+
+const words = {
+  en: {
+    title: "2 rows are ready, 3 need you",
+    all: "All 4",
+    group: "No such group 2",
+    format: "Wrong format 1",
+    required: "Empty field 1",
+    noGroup: "No such group 0",
+    search: "Search the errors",
+    found: "1 error found",
+    missing: "The company has no such city.",
+    lookalike: "only looks like the Latin",
+    continue: "Continue with 2 rows",
+    copy: "Copy",
+    copied: "4 row errors copied",
+    upload: "Upload edited file",
+    again: "Start import again",
+    give: "Give up the import of",
+    keep: "Keep this import",
+    dialog: "Import users",
+    requires: "Requires intervention",
+    completed: "Completed",
+    cancelled: "Cancelled",
+    refused: "a text file, such as CSV",
+    download: /^Download the skipped rows/,
+    goesOn: /Demo Admin has decided already: .* goes on without the rows that have errors/,
+    close: "Close",
+  },
+  ru: {
+    title: "Готовы 2 строки, 3 требуют вмешательства",
+    all: "Все 4",
+    group: "Нет такой группы 2",
+    format: "Неверный формат 1",
+    required: "Пустое поле 1",
+    noGroup: "Нет такой группы 0",
+    search: "Поиск по ошибкам",
+    found: "Найдена 1 ошибка",
+    missing: "В компании нет такого города.",
+    lookalike: "она лишь похожа на латинскую",
+    continue: "Продолжить: 2 строки",
+    copy: "Скопировать",
+    copied: "Скопированы 4 ошибки",
+    upload: "Загрузить исправленный файл",
+    again: "Начать импорт заново",
+    give: "Отказаться от импорта",
+    keep: "Оставить этот импорт",
+    dialog: "Импорт пользователей",
+    requires: "Требуется вмешательство",
+    completed: "Завершён",
+    cancelled: "Отменён",
+    refused: "текстовый файл, например CSV",
+    download: /^Скачать пропущенные строки/,
+    goesOn: /Решение уже принято \(Demo Admin\): импорт .* идёт дальше без строк с ошибками/,
+    close: "Закрыть",
+  },
+};
+
+/** Rows 2 and 5 are good; 3 has two errors, 4 a Cyrillic letter in its login, 6 an unknown city. */
+function messyRows(name: string): Cells[] {
+  return [
+    goodRow(`${name}.1`),
+    goodRow(`${name}.2`, { city: "Atlantis", role: "" }),
+    goodRow(`${name}.аnna`),
+    goodRow(`${name}.4`),
+    goodRow(`${name}.5`, { city: "Эльдорадо" }),
+  ];
+}
+
+const asFile = async (name: string, rows: readonly Cells[]) => ({
+  name: `${name}.xlsx`,
+  mimeType: "",
+  buffer: await workbookBytes(rows),
+});
+
+/** Imports the messy rows and gives the intervention, which opens by itself. */
+async function interventionOf(page: Page, name: string, language: Language): Promise<Locator> {
+  await importFile(page, await asFile(name, messyRows(name)), language);
+  const modal = interventionOn(page, language);
+  await expect(modal).toBeVisible({ timeout: 60_000 });
+  return modal;
+}
+
+const interventionOn = (page: Page, language: Language) =>
+  page.getByRole("dialog", { name: words[language].title });
+const button = (within: Page | Locator, name: string) => within.getByRole("button", { name, exact: true });
+const errorRows = (modal: Locator) => modal.locator("[role=row][data-index]");
+
+async function speak(page: Page, language: Language, baseURL: string | undefined): Promise<void> {
+  await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
+  await page.goto("/users");
+}
+
+for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
+  const said = words[language];
+  /** Of every test its own: logins are unique in the company. */
+  const named = (story: string) => `${story}-${language}`;
+
+  test.describe(language, () => {
+    test.beforeEach(({ signedInPage, baseURL }) => speak(signedInPage, language, baseURL));
+
+    test("errors are grouped by kind, searched, and what is wrong is marked", async ({ page }) => {
+      const modal = await interventionOf(page, named("kinds"), language);
+      await expect(modal.getByRole("radio", { name: said.all })).toBeFocused();
+      await expect(errorRows(modal)).toHaveCount(4);
+      await expect(errorRows(modal).nth(0)).toContainText(said.missing);
+
+      // As long as a finger needs: the choice follows a key that is held.
+      await page.keyboard.press("ArrowDown", { delay: 100 });
+      await expect(modal.getByRole("radio", { name: said.group })).toBeChecked();
+      await expect(errorRows(modal)).toHaveCount(2);
+      await modal.getByRole("radio", { name: said.required }).click();
+      await expect(errorRows(modal)).toHaveCount(1);
+      await modal.getByRole("radio", { name: said.format }).click();
+      await expect(errorRows(modal)).toContainText(said.lookalike);
+      await expect(errorRows(modal).locator("mark")).toHaveText("а");
+
+      const search = modal.getByRole("searchbox", { name: said.search });
+      await search.fill("ANNA".replace("A", "а"));
+      await expect(modal.getByText(said.found)).toBeVisible();
+      await expect(modal.getByRole("radio", { name: said.noGroup })).toBeVisible();
+      await search.press("Escape");
+      await expect(search).toHaveValue("");
+      await modal.getByRole("radio", { name: said.all }).click();
+      await search.fill("6");
+      await expect(errorRows(modal)).toHaveCount(1);
+      await expect(errorRows(modal)).toContainText("Эльдорадо");
+    });
+
+    test("closing decides nothing, and it opens again, but not by itself", async ({ page }) => {
+      const modal = await interventionOf(page, named("reopen"), language);
+      await page.keyboard.press("Escape");
+      await expect(modal).toBeHidden();
+      const row = processRow(page, `${named("reopen")}.xlsx`);
+      await button(row, said.requires).click();
+      await expect(modal).toBeVisible();
+      await button(modal, said.close).click();
+      await expect(button(row, said.requires)).toBeFocused();
+      await page.goto("/processes");
+      await expect(button(processRow(page, `${named("reopen")}.xlsx`), said.requires)).toBeVisible();
+      await expect(modal).toBeHidden();
+    });
+
+    test("Continue imports the good rows; Download gives the others to be mended", async ({ page }) => {
+      const modal = await interventionOf(page, named("go-on"), language);
+      await button(modal, said.continue).click();
+      const row = processRow(page, `${named("go-on")}.xlsx`);
+      await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+
+      const download = page.waitForEvent("download");
+      await row.getByRole("link", { name: said.download }).click();
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load((await readFile(await (await download).path())).buffer as ArrayBuffer);
+      const sheet = workbook.worksheets[0];
+      expect(sheet?.rowCount).toBe(4);
+      const logins = [2, 3, 4].map((number) => sheet?.getCell(number, 1).text);
+      expect(logins).toEqual([2, "аnna", 5].map((end) => `${named("go-on")}.${end}`));
+    });
+
+    test("Copy puts every row error on the clipboard", async ({ page, baseURL }) => {
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: baseURL });
+      const modal = await interventionOf(page, named("copy"), language);
+      // What is chosen and searched for does not matter.
+      await modal.getByRole("radio", { name: said.format }).click();
+      await button(modal, said.copy).click();
+      await expect(page.getByText(said.copied)).toBeVisible();
+      const lines = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split(/\r?\n/);
+      expect(lines).toHaveLength(5);
+      const numbers = lines.slice(1).map((line) => line.split("\t")[0]);
+      expect(numbers).toEqual(["3", "3", "4", "6"]);
+      expect(lines[1]).toContain(said.missing);
+    });
+
+    test("Upload edited file goes on with the mended file in the same process", async ({ page }) => {
+      const name = named("mend");
+      const modal = await interventionOf(page, name, language);
+      const input = modal.locator("input[type=file]");
+      await input.setInputFiles({ name: "list.csv", mimeType: "", buffer: Buffer.from("login;password\n") });
+      await expect(modal.getByRole("alert")).toContainText(said.refused);
+      await expect(button(modal, said.upload)).toBeEnabled();
+
+      const mended = await asFile(`${name}-2`, [goodRow(`${name}.1`), goodRow(`${name}.2`)]);
+      await input.setInputFiles(mended);
+      await expect(modal).toBeHidden({ timeout: 30_000 });
+      const row = processRow(page, `${name}-2.xlsx`);
+      await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+      await expect(processRow(page, `${name}.xlsx`)).toBeHidden();
+    });
+
+    test("Start import again asks once, gives the import up and opens the dialog", async ({ page }) => {
+      const name = named("again");
+      const modal = await interventionOf(page, name, language);
+      await button(modal, said.again).click();
+      const question = page.getByRole("alertdialog", { name: said.give });
+      await expect(question).toContainText(`${name}.xlsx`);
+      await button(question, said.keep).click();
+      await expect(button(modal, said.again)).toBeFocused();
+      await button(modal, said.again).click();
+      await button(question, said.again).click();
+      await expect(page.getByRole("dialog", { name: said.dialog })).toBeVisible();
+      await expect(modal).toBeHidden();
+      await page.goto("/processes");
+      await expect(processRow(page, `${name}.xlsx`).getByText(said.cancelled).first()).toBeVisible();
+    });
+
+    test("a decision made in another tab is told, and ends the intervention here", async ({ page }) => {
+      const name = named("tabs");
+      const modal = await interventionOf(page, name, language);
+      const other = await page.context().newPage();
+      await other.goto("/processes");
+      await button(processRow(other, `${name}.xlsx`), said.requires).click();
+      await button(interventionOn(other, language), said.continue).click();
+      await expect(page.getByText(said.goesOn)).toBeVisible({ timeout: 30_000 });
+      await expect(modal).toBeHidden();
+      await expect(other.getByText(said.goesOn)).toBeHidden();
+    });
+
+    for (const colorScheme of ["light", "dark"] as const) {
+      test.describe(colorScheme, () => {
+        test.use({ colorScheme });
+
+        test("is accessible, on a wide screen and on a phone", async ({ page, expectAccessible }) => {
+          const modal = await interventionOf(page, named(`axe-${colorScheme}`), language);
+          await expect(errorRows(modal)).toHaveCount(4);
+          await expectAccessible(page);
+          await modal.getByRole("searchbox").fill("nowhere");
+          await expect(errorRows(modal)).toHaveCount(0);
+          await expectAccessible(page);
+          await modal.getByRole("searchbox").fill("");
+          await page.setViewportSize({ width: 360, height: 740 });
+          await expect(errorRows(modal).first()).toBeVisible();
+          await expect(button(modal, said.continue)).toBeInViewport();
+          await expectAccessible(page);
+          const overflow = await page.evaluate(() => document.body.scrollWidth - innerWidth);
+          expect(overflow).toBeLessThanOrEqual(0);
+        });
+      });
+    }
+  });
+}
+
+test("of thousands of errors only those in sight exist, from the first to the last", async ({
+  signedInPage: page,
+}) => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => goodRow(`many.${index}`, { city: "Atlantis" }));
+  await importFile(page, await asFile("many", rows));
+  const modal = page.getByRole("dialog", { name: "No row is ready, 3,000 need you" });
+  await expect(modal).toBeVisible({ timeout: 60_000 });
+  await expect(button(modal, "Continue without rows")).toBeDisabled();
+  await expect(errorRows(modal).first()).toContainText("Atlantis");
+  await modal.getByRole("table").evaluate((table) => table.scrollTo(0, table.scrollHeight));
+  await expect(errorRows(modal).last()).toContainText("3,001");
+  expect(await errorRows(modal).count()).toBeLessThan(60);
+});
+
+test("who is in the middle of something is told instead", async ({ signedInPage: page }) => {
+  const busy = await page.context().newPage();
+  await busy.goto("/users");
+  const dialog = await openImportDialog(busy);
+  await interventionOf(page, "busy", "en");
+  await expect(busy.getByText("busy.xlsx: 3 rows need you")).toBeVisible({ timeout: 30_000 });
+  await expect(dialog).toBeVisible();
+  await expect(interventionOn(busy, "en")).toBeHidden();
+  await busy.keyboard.press("Escape");
+  await button(busy, "Requires intervention").click();
+  await expect(interventionOn(busy, "en")).toBeVisible();
+});
