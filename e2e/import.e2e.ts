@@ -49,12 +49,12 @@ test("the sample workbook gives exactly its users, counts and row errors", async
     .slice(1)
     .map((line) => line.split("\t")[0]);
 
-  const window = await importFile(page, rollcall.sample);
+  await importFile(page, rollcall.sample);
   await expect(
     page.getByRole("dialog", { name: `${expected.created} rows are ready, ${expected.skipped} need you` }),
   ).toBeVisible({ timeout: 60_000 });
   await continueWithGoodRows(page);
-  const row = processRow(window, "users-1000.xlsx");
+  const row = processRow(page, "users-1000.xlsx");
   await expect(row.getByText("Completed")).toBeVisible({ timeout: 120_000 });
   await row.getByRole("link", { name: `Skipped: ${expected.skipped}.` }).click();
 

@@ -71,7 +71,7 @@ test.describe("an import in the middle of which a process is killed", () => {
     await writeWorkbook(file, rows);
     await signIn(page, rollcall);
     await page.goto("/users");
-    await importFile(page, file);
+    await (await importFile(page, file)).waitFor();
     await page.goto("/processes");
   }
 

@@ -90,7 +90,12 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   return (
     <ProcessesContext value={value}>
       {children}
-      <ProcessesWindow open={open} onOpenChange={setOpen} expected={expected} opener={opener} />
+      <ProcessesWindow
+        open={open}
+        onOpenChange={(wanted) => setAsked(wanted ? "now" : "no")}
+        expected={expected}
+        opener={opener}
+      />
       <p role="status" className="sr-only">
         {announcement}
       </p>
