@@ -49,7 +49,6 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   const [expected, setExpected] = useState<string | null>(null);
   const router = useRouter();
   const onProcessesPage = usePathname().startsWith("/processes");
-
   const opener = useRef<Element>(null);
   const desk = useInterventionDesk();
   const intervening = desk.shown?.open === true;
@@ -57,6 +56,7 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   const open = asked === "now" || (asked === "afterwards" && !intervening);
   const openWindow = useCallback(
     (id?: string) => {
+      if (!intervening) opener.current = document.activeElement;
       setExpected(id ?? null);
       setAsked((before) => (intervening && before !== "now" ? "afterwards" : "now"));
     },
