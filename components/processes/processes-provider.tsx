@@ -9,6 +9,7 @@ import {
   useEffect,
   useEffectEvent,
   useMemo,
+  useReducer,
   useRef,
   useState,
   useSyncExternalStore,
@@ -16,6 +17,7 @@ import {
 
 import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
 
+import { float, NOTHING_FLOATS } from "./floating";
 import { followProcesses } from "./live";
 import { ProcessesWindow } from "./processes-window";
 import {
@@ -45,23 +47,20 @@ const ProcessesContext = createContext<Processes | null>(null);
  */
 export function ProcessesProvider({ children }: { children: ReactNode }) {
   const [store] = useState(createProcessesStore);
-  const [asked, setAsked] = useState<"no" | "now" | "afterwards">("no");
+  const [floating, dispatch] = useReducer(float, NOTHING_FLOATS);
   const [expected, setExpected] = useState<string | null>(null);
   const router = useRouter();
   const onProcessesPage = usePathname().startsWith("/processes");
   const opener = useRef<Element>(null);
-  const desk = useInterventionDesk();
-  const intervening = desk.shown?.open === true;
-  // What asks for the window just when errors were found gets it once they are closed, not over them.
-  const open = asked === "now" || (asked === "afterwards" && !intervening);
-  const openWindow = useCallback(
-    (id?: string) => {
-      if (!intervening) opener.current = document.activeElement;
-      setExpected(id ?? null);
-      setAsked((before) => (intervening && before !== "now" ? "afterwards" : "now"));
-    },
-    [intervening],
-  );
+  const desk = useInterventionDesk(floating.intervention, dispatch);
+  const open = floating.window === "open";
+  const openWindow = useCallback((id?: string) => {
+    const focused = document.activeElement;
+    // What is in a dialog goes with it.
+    opener.current = focused?.closest("[role=dialog]") ? document.getElementById("content") : focused;
+    setExpected(id ?? null);
+    dispatch({ type: "open-window" });
+  }, []);
   const { announcement, notify } = useFinishedNotice(openWindow);
 
   const onMessage = useEffectEvent((message: ProcessesMessage) => {
@@ -89,13 +88,14 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => ({ store, openWindow, desk }), [store, openWindow, desk]);
   return (
     <ProcessesContext value={value}>
-      {children}
+      {/* First: of two that open at once, the later one lies above. */}
       <ProcessesWindow
         open={open}
-        onOpenChange={(wanted) => setAsked(wanted ? "now" : "no")}
+        onOpenChange={(wanted) => dispatch({ type: wanted ? "open-window" : "close-window" })}
         expected={expected}
         opener={opener}
       />
+      {children}
       <p role="status" className="sr-only">
         {announcement}
       </p>

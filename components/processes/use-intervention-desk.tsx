@@ -1,21 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { type Dispatch, useCallback, useMemo } from "react";
 import { toast } from "sonner";
 
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
-
-interface ShownIntervention {
-  readonly process: ProcessView;
-  readonly open: boolean;
-  /** Counts the times. */
-  readonly opening: number;
-  /** Where the focus was. */
-  readonly opener: Element | null;
-}
+import type { FloatingStep, ShownIntervention } from "./floating";
 
 export interface InterventionDesk {
   /** The intervention that is open, or was last. */
@@ -29,17 +21,19 @@ export interface InterventionDesk {
 const MIDDLE_OF_SOMETHING =
   "[role=dialog][data-state=open]:not([data-interruptible]), [role=alertdialog][data-state=open]";
 
-/** Keeps which intervention is open: from its button at any time, and by itself when errors are found. */
-export function useInterventionDesk(): InterventionDesk {
+/** Opens interventions: from a button at any time, and by themselves when errors are found. */
+export function useInterventionDesk(
+  shown: ShownIntervention | null,
+  dispatch: Dispatch<FloatingStep>,
+): InterventionDesk {
   const t = useTranslations("processes");
-  const [shown, setShown] = useState<InterventionDesk["shown"]>(null);
 
-  const open = useCallback((process: ProcessView) => {
-    const opener = document.activeElement;
-    setShown((before) => ({ process, open: true, opening: (before?.opening ?? 0) + 1, opener }));
-  }, []);
-
-  const close = useCallback(() => setShown((before) => before && { ...before, open: false }), []);
+  const open = useCallback(
+    (process: ProcessView) =>
+      dispatch({ type: "open-intervention", process, opener: document.activeElement }),
+    [dispatch],
+  );
+  const close = useCallback(() => dispatch({ type: "close-intervention" }), [dispatch]);
 
   const offer = useCallback(
     (process: ProcessView) => {
