@@ -18,11 +18,6 @@ test("search, order and page size are in the address, and survive a reload", asy
   await expect(logins.first()).toContainText("list.29");
   await page.reload();
   await expect(logins.first()).toContainText("list.29");
-
-  await page.getByRole("columnheader", { name: "Login" }).getByRole("button").first().click();
-  await expect(logins.first()).toContainText("list.00");
-  await page.goBack();
-  await expect(logins.first()).toContainText("list.29");
 });
 
 for (const locale of ["en", "ru"] as const) {
