@@ -47,7 +47,7 @@ async function admitAppRole(connection: postgres.Sql, appUrl: URL): Promise<void
   await connection`grant usage on schema public to ${name}`;
   await connection`grant select, insert, update, delete on all tables in schema public to ${name}`;
   await connection`grant usage on all sequences in schema public to ${name}`;
-  await connection`revoke all on migrations from ${name}`;
+  await connection`revoke all on migrations, sign_in_attempts from ${name}`;
   await connection`revoke update, delete on audit_entries from ${name}`;
 }
 

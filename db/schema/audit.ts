@@ -14,7 +14,14 @@ export const auditEntries = pgTable(
     actorId: uuid(),
     action: text().notNull(),
     subjectId: uuid(),
+    /** The address it came from, as the proxy in front tells it; null for what no request did. */
+    address: text(),
     data: jsonb().notNull().default({}),
   },
-  (table) => [index("audit_entries_recent").on(table.companyId, table.at), ownCompany()],
+  (table) => [
+    index("audit_entries_recent").on(table.companyId, table.id),
+    index("audit_entries_actor").on(table.companyId, table.actorId, table.id),
+    index("audit_entries_action").on(table.companyId, table.action, table.id),
+    ownCompany(),
+  ],
 );

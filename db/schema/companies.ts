@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, ownCompany } from "./tenancy";
 
 export const companies = pgTable(
@@ -18,6 +18,10 @@ export const companies = pgTable(
       .array()
       .notNull()
       .default(sql`'{region,city,role,position,team,department,appointment}'`),
+    /** Messages a minute at the most, of all its imports together. */
+    invitationsPerMinute: integer().notNull().default(600),
+    /** Set while an admin has paused the sending of invitations. */
+    invitationsPausedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -55,6 +55,8 @@ export const processes = pgTable(
     fingerprint: text().notNull(),
     sendInvitations: boolean().notNull(),
     updateExisting: boolean().notNull(),
+    /** The company's settings as they were when it was started, shape `CompanySettings`: later ones do not touch it. */
+    settings: jsonb().notNull(),
     /** How far the file has been read: 0 to 1 of its bytes. The number of rows is known only at the end. */
     readFraction: real().notNull().default(0),
     /** Non-blank rows below the header, without the template's samples. */
@@ -75,6 +77,8 @@ export const processes = pgTable(
     rowsWithErrors: count(),
     /** Managers' e-mails that fit nobody: a notice, not an error. */
     managersUnknown: count(),
+    /** Created users who have neither an e-mail nor a phone to be invited by. */
+    notInvited: count(),
     /** `{code, stage, params, reference}` of a failed process. */
     failure: jsonb(),
     createdAt: moment().notNull().defaultNow(),

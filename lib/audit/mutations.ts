@@ -1,19 +1,26 @@
 import type { CompanySql } from "@/db/client";
+import type { AuditAction } from "./types";
 
-type AuditAction = "import.decided" | "import.started" | "import.cancelled" | "process.deleted";
+/** Who did it, and from where. */
+export interface AuditActor {
+  readonly companyId: string;
+  readonly userId: string;
+  /** As the proxy in front tells it; null for what no request did. */
+  readonly address: string | null;
+}
 
 /** Adds to the company's audit in the transaction of what it tells of. `data` holds ids, counts and names. */
 export async function recordAudit(
   sql: CompanySql,
+  { companyId, userId, address }: AuditActor,
   entry: {
-    readonly companyId: string;
-    readonly actorId: string;
     readonly action: AuditAction;
-    readonly subjectId: string;
-    readonly data?: Readonly<Record<string, string | number | boolean>>;
+    readonly subjectId?: string;
+    readonly data?: Readonly<Record<string, string | number | boolean | null>>;
   },
 ): Promise<void> {
+  const { action, subjectId = null, data = {} } = entry;
   await sql`
-    insert into audit_entries (company_id, actor_id, action, subject_id, data)
-    values (${entry.companyId}, ${entry.actorId}, ${entry.action}, ${entry.subjectId}, ${sql.json(entry.data ?? {})})`;
+    insert into audit_entries (company_id, actor_id, address, action, subject_id, data)
+    values (${companyId}, ${userId}, ${address}, ${action}, ${subjectId}, ${sql.json(data)})`;
 }

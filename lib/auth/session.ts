@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { redirect } from "next/navigation";
 import { withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { clientAddress } from "./client-address";
 import { auth } from "./config";
 
 export interface AdminSession {
@@ -12,6 +13,8 @@ export interface AdminSession {
   readonly login: string;
   /** First and last name, or the login where there is none. */
   readonly displayName: string;
+  /** Where the request came from, as the proxy in front tells it; null where it does not. */
+  readonly address: string | null;
 }
 
 type SessionState = { state: "none" } | { state: "not_admin" } | { state: "admin"; session: AdminSession };
@@ -37,6 +40,7 @@ export const getSession = cache(async (): Promise<SessionState> => {
       userId: user.id,
       login: user.login,
       displayName: name || user.login,
+      address: await clientAddress(),
     },
   };
 });

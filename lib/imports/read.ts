@@ -1,5 +1,4 @@
 import { withCompanySql } from "@/db/client";
-import { getCompany } from "../companies/queries";
 import { unwrapProcessKey } from "../crypto/process-key";
 import { env } from "../env";
 import { listGroups } from "../groups/queries";
@@ -11,6 +10,7 @@ import { ImportFailure } from "./failure";
 import type { RuleContext } from "./rules/check-cell";
 import { checkRow } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
+import { type CompanySettings, companySettingsSchema } from "./settings";
 import { findSheet, type FoundSheet } from "./sheet";
 import { chunkCount, stageRows } from "./staging/stage";
 import type { FilledRow } from "./staging/staged-row";
@@ -26,6 +26,7 @@ interface Reading {
   readonly uploadId: string;
   readonly wrappedKey: Uint8Array;
   readonly updateExisting: boolean;
+  readonly settings: CompanySettings;
   /** Rows of the sheet that earlier steps have read and staged. */
   readonly readCursor: number;
   readonly chunks: number;
@@ -60,11 +61,11 @@ function beginReading(scope: AttemptScope): Promise<Reading | undefined> {
     await recordEvent(sql, scope, "reading");
     const [reading] = await sql<Reading[]>`
       select upload_id as "uploadId", wrapped_key as "wrappedKey", update_existing as "updateExisting",
-        read_cursor as "readCursor", chunks, rows
+        settings, read_cursor as "readCursor", chunks, rows
       from processes join uploads on uploads.id = processes.upload_id
       where processes.company_id = ${scope.companyId} and processes.id = ${scope.processId}
         and state = 'reading'`;
-    return reading;
+    return reading && { ...reading, settings: companySettingsSchema.parse(reading.settings) };
   });
 }
 
@@ -72,9 +73,13 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
   const deadline = performance.now() + STEP_MS;
   const source = await uploadSource(scope.companyId, reading.uploadId);
   const workbook = await openWorkbook(source);
-  const found = await findSheet(workbook, await headerDemands(scope.companyId, reading));
+  const { settings, updateExisting } = reading;
+  const found = await findSheet(workbook, {
+    requiredGroupKinds: settings.requiredGroupKinds,
+    updateExisting,
+  });
   const staging = new Staging(scope, reading, source, found);
-  const context = await ruleContext(scope.companyId);
+  const context = await ruleContext(scope.companyId, settings);
   let samples = 0;
   let seen = 0;
   for await (const rows of workbook.rows(found.sheet)) {
@@ -93,14 +98,8 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
   return { next: (await staging.finish(seen)) ? "check" : "stop" };
 }
 
-async function headerDemands(companyId: string, { updateExisting }: Reading) {
-  const { requiredGroupKinds } = await getCompany(companyId);
-  return { requiredGroupKinds, updateExisting };
-}
-
-async function ruleContext(companyId: string): Promise<RuleContext> {
-  const [settings, groups] = await Promise.all([getCompany(companyId), listGroups(companyId)]);
-  return { settings, groups: buildGroupIndex(groups) };
+async function ruleContext(companyId: string, settings: CompanySettings): Promise<RuleContext> {
+  return { settings, groups: buildGroupIndex(await listGroups(companyId)) };
 }
 
 class Staging {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GroupKind } from "./columns";
+import { GROUP_KINDS } from "./columns";
 
 export const passwordPolicySchema = z
   .object({
@@ -29,11 +29,13 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
   spaces: false,
 };
 
-/** What of a company's settings decides how its workbooks are read. */
-export interface CompanySettings {
-  language: "en" | "ru";
+/** What of a company's settings decides how its workbooks are read. A process keeps those it was started with. */
+export const companySettingsSchema = z.object({
+  language: z.enum(["en", "ru"]),
   /** ISO 3166-1 alpha-2, upper case: the country of a phone written without its country code. */
-  defaultPhoneCountry: string;
-  passwordPolicy: PasswordPolicy;
-  requiredGroupKinds: readonly GroupKind[];
-}
+  defaultPhoneCountry: z.string(),
+  passwordPolicy: passwordPolicySchema,
+  requiredGroupKinds: z.array(z.enum(GROUP_KINDS)).readonly(),
+});
+
+export type CompanySettings = Readonly<z.infer<typeof companySettingsSchema>>;

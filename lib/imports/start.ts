@@ -1,8 +1,10 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import type { AdminSession } from "../auth/session";
+import { getCompany } from "../companies/queries";
 import { enqueueEvent } from "../events/outgoing";
 import { recordEvent } from "../processes/mutations";
+import { type CompanySettings, companySettingsSchema } from "./settings";
 import { takeUpload, type UploadRefusal, type VerifiedUpload, verifyUpload } from "../uploads/take";
 
 export interface ImportOptions {
@@ -36,9 +38,10 @@ export async function startImport(
   const verified = await verifyUpload(admin, uploadId);
   if (!verified.ok) return verified;
   if (verified.processId) return { ok: true, processId: verified.processId };
+  const settings = companySettingsSchema.parse(await getCompany(admin.companyId));
   return withCompanySql(admin.companyId, async (sql) => {
     const before = options.again ? undefined : await findImportedBefore(sql, admin, verified.upload, options);
-    return before ?? createProcess(sql, admin, verified.upload, options);
+    return before ?? createProcess(sql, admin, verified.upload, { ...options, settings });
   });
 }
 
@@ -64,7 +67,7 @@ async function createProcess(
   sql: CompanySql,
   admin: AdminSession,
   upload: VerifiedUpload,
-  { sendInvitations, updateExisting }: ImportOptions,
+  { sendInvitations, updateExisting, settings }: ImportOptions & { readonly settings: CompanySettings },
 ): Promise<StartResult> {
   const { companyId, userId } = admin;
   if (!(await takeUpload(sql, companyId, upload))) {
@@ -75,16 +78,14 @@ async function createProcess(
   }
   const [process] = await sql<{ id: string }[]>`
     insert into processes (company_id, created_by, upload_id, file_name, file_size, fingerprint,
-      send_invitations, update_existing)
+      send_invitations, update_existing, settings)
     values (${companyId}, ${userId}, ${upload.id}, ${upload.fileName}, ${upload.fileSize},
-      ${upload.fingerprint}, ${sendInvitations}, ${updateExisting})
+      ${upload.fingerprint}, ${sendInvitations}, ${updateExisting}, ${sql.json({ ...settings })})
     returning id`;
   if (!process) throw new Error("An insert came back empty");
   const processId = process.id;
   await recordEvent(sql, { companyId, processId }, "created");
-  await recordAudit(sql, {
-    companyId,
-    actorId: userId,
+  await recordAudit(sql, admin, {
     action: "import.started",
     subjectId: processId,
     data: { fileName: upload.fileName, sendInvitations, updateExisting },

@@ -64,7 +64,7 @@ function decide(
   decision: "continue" | "upload_edited_file",
   carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
 ): Promise<DecisionResult> {
-  const { companyId, userId } = admin;
+  const { companyId } = admin;
   const scope = { companyId, processId, attempt };
   return withCompanySql(companyId, async (sql) => {
     await lockCompany(sql, companyId);
@@ -73,9 +73,7 @@ function decide(
     // Of the attempt that is decided, so before an edited file begins the next one.
     await recordEvent(sql, scope, "decided", { decision, by: admin.displayName });
     if (!(await carryOut(sql, scope))) throw new Error(`The decision ${decision} could not be carried out`);
-    await recordAudit(sql, {
-      companyId,
-      actorId: userId,
+    await recordAudit(sql, admin, {
       action: "import.decided",
       subjectId: processId,
       data: { decision, attempt },
@@ -129,9 +127,7 @@ export function giveUpImport(
 async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: ProcessScope): Promise<boolean> {
   const { companyId, processId } = scope;
   if (!(await endProcess(sql, scope, "cancelled", undefined, { by: admin.displayName }))) return false;
-  await recordAudit(sql, {
-    companyId,
-    actorId: admin.userId,
+  await recordAudit(sql, admin, {
     action: "import.cancelled",
     subjectId: processId,
   });
@@ -141,15 +137,13 @@ async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: Proce
 
 /** Takes an ended process off the list, with its rows and errors; users it made stay. */
 export function deleteProcess(admin: AdminSession, processId: string): Promise<boolean> {
-  const { companyId, userId } = admin;
+  const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
     const [deleted] = await sql<{ fileName: string }[]>`
       delete from processes where company_id = ${companyId} and id = ${processId} and finished_at is not null
       returning file_name as "fileName"`;
     if (!deleted) return false;
-    await recordAudit(sql, {
-      companyId,
-      actorId: userId,
+    await recordAudit(sql, admin, {
       action: "process.deleted",
       subjectId: processId,
       data: { fileName: deleted.fileName },

@@ -41,7 +41,7 @@ export async function createCompany(): Promise<TestCompany> {
   if (!admin) throw new Error("no admin");
   return {
     companyId,
-    admin: { companyId, userId: admin.id, login: "admin", displayName: "admin" },
+    admin: { companyId, userId: admin.id, login: "admin", displayName: "admin", address: null },
     // Safe: made from GROUP_KINDS just above.
     groupNames: Object.fromEntries(names) as Record<GroupKind, string>,
   };

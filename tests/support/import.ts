@@ -84,7 +84,13 @@ async function continueAfterErrors(scope: AttemptScope): Promise<void> {
   const [process] = await asOwner()<{ userId: string }[]>`
     select created_by as "userId" from processes where id = ${scope.processId}`;
   if (!process) throw new Error("no process");
-  const admin = { companyId: scope.companyId, userId: process.userId, login: "admin", displayName: "admin" };
+  const admin = {
+    companyId: scope.companyId,
+    userId: process.userId,
+    login: "admin",
+    displayName: "admin",
+    address: null,
+  };
   const decided = await continueImport(admin, scope);
   if (!decided.ok) throw new Error(`not continued: ${decided.code}`);
 }

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { companies } from "./companies";
+import { processes } from "./processes";
+import { id, ownCompany } from "./tenancy";
+import { bytea } from "./uploads";
+import { users } from "./users";
+
+const moment = () => timestamp({ withTimezone: true });
+
+/**
+ * One message with a personal link to one contact of a user. The record is made before anything is sent, once for
+ * each contact and process; whoever sends finds it and moves it on. The link's token is not stored: it is derived
+ * from the id under the server's key, and only its hash stands here to find it by.
+ */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id(),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    userId: uuid().notNull(),
+    /** Null where an admin has sent it from the list of users. */
+    processId: uuid().references(() => processes.id, { onDelete: "set null" }),
+    channel: text({ enum: ["email", "sms"] }).notNull(),
+    /** Where it goes: an e-mail as the user has it, or a phone in E.164. */
+    contact: text().notNull(),
+    language: text({ enum: ["en", "ru"] }).notNull(),
+    /** SHA-256 of the token. */
+    tokenHash: bytea().notNull(),
+    state: text({ enum: ["queued", "sending", "sent", "failed"] })
+      .notNull()
+      .default("queued"),
+    /** The call to the provider it is part of, once it is in one: the provider's idempotency key. */
+    batchId: uuid(),
+    /** When that call was first tried: providers forget idempotency keys after a day. */
+    firstTriedAt: moment(),
+    /** How often an admin has sent it again after a failure. */
+    resends: integer().notNull().default(0),
+    /** `outbox`, or the provider that took it. */
+    provider: text(),
+    /** The provider's own id of the message. */
+    providerId: text(),
+    /** `{code, detail}` of the last failure. */
+    failure: jsonb(),
+    createdAt: moment().notNull().defaultNow(),
+    sentAt: moment(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    withdrawnAt: moment(),
+  },
+  (table) => [
+    uniqueIndex("invitations_token").on(table.tokenHash),
+    uniqueIndex("invitations_once")
+      .on(table.processId, table.channel, sql`lower(${table.contact})`)
+      .where(sql`process_id is not null`),
+    index("invitations_waiting")
+      .on(table.companyId, table.channel, table.id)
+      .where(sql`state in ('queued', 'sending')`),
+    index("invitations_process").on(table.processId, table.state),
+    index("invitations_user").on(table.companyId, table.userId),
+    index("invitations_sent").on(table.companyId, table.sentAt),
+    check("invitations_channel", sql`${table.channel} in ('email', 'sms')`),
+    check("invitations_language", sql`${table.language} in ('en', 'ru')`),
+    check("invitations_state", sql`${table.state} in ('queued', 'sending', 'sent', 'failed')`),
+    foreignKey({
+      name: "invitations_user_fk",
+      columns: [table.companyId, table.userId],
+      foreignColumns: [users.companyId, users.id],
+    }).onDelete("cascade"),
+    ownCompany(),
+  ],
+);
