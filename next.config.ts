@@ -17,8 +17,13 @@ const nextConfig: NextConfig = {
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "X-Frame-Options", value: "DENY" },
         { key: "Referrer-Policy", value: "same-origin" },
+        { key: "Strict-Transport-Security", value: "max-age=63072000" },
         { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
       ],
+    },
+    {
+      source: "/api/:path*",
+      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
     },
   ],
 };

@@ -8,10 +8,10 @@ import { ThemeProvider } from "./theme-provider";
 import { TimeZoneCookie } from "./time-zone-cookie";
 
 /** What every page stands in: language, theme, state in the URL, tooltips, toasts. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
     <NextIntlClientProvider>
-      <ThemeProvider>
+      <ThemeProvider nonce={nonce}>
         <NuqsAdapter>
           <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
         </NuqsAdapter>

@@ -1,0 +1,18 @@
+import type { Instrumentation } from "next";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** Before the first request: an environment that is not complete is told of at once, with every fault named. */
+export function register(): void {
+  env();
+}
+
+/** What a page shows as its reference code is the digest; here it stands beside the cause. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  // The route's pattern and not the path: the path of an invitation is a secret.
+  log.error(
+    { err: error, digest, method: request.method, route: context.routePath, in: context.routeType },
+    "a request failed",
+  );
+};
