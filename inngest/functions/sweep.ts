@@ -1,5 +1,6 @@
 import { cron } from "inngest";
 import { sweepOutgoingEvents } from "@/lib/events/outgoing";
+import { sweepUnheardDecisions } from "@/lib/processes/sweep";
 import { sweepAbandonedUploads } from "@/lib/uploads/sweep";
 import { inngest } from "../client";
 
@@ -8,6 +9,7 @@ export const sweep = inngest.createFunction(
   { id: "sweep", triggers: [cron("* * * * *")], retries: 0 },
   async ({ step }) => {
     await step.run("send-events", sweepOutgoingEvents);
+    await step.run("tell-decisions", sweepUnheardDecisions);
     await step.run("erase-uploads", sweepAbandonedUploads);
   },
 );

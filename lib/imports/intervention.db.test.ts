@@ -93,6 +93,7 @@ describe("an intervention", () => {
       "1 checking",
       "1 needs_intervention",
       "1 decided",
+      "1 resumed",
       "2 reading",
       "2 checking",
       "2 importing",

@@ -11,6 +11,7 @@ export type ResumeStep =
 /**
  * Goes on after the wait for an admin, by what the process has become: importing, reading an edited file, or still
  * waiting, which means that the deadline has passed. Whether the event or the deadline woke it does not matter.
+ * That it has taken up the decision goes on record: of one that is not on record the sweep tells again.
  */
 export function resumeImport(scope: AttemptScope): Promise<ResumeStep> {
   return withCompanySql(scope.companyId, async (sql) => {
@@ -18,6 +19,7 @@ export function resumeImport(scope: AttemptScope): Promise<ResumeStep> {
     const process = await lockProcess(sql, scope);
     if (!process) return { next: "stop" };
     if (process.attempt > scope.attempt && (process.state === "reading" || process.state === "queued")) {
+      await recordEvent(sql, scope, "resumed");
       return { next: "read", attempt: process.attempt };
     }
     if (process.attempt !== scope.attempt) return { next: "stop" };

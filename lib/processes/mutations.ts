@@ -43,16 +43,22 @@ export async function moveProcess(sql: CompanySql, scope: ProcessScope, to: Proc
   return moved.length === 1;
 }
 
-/** Adds to the timeline; once for each kind and attempt, so that a repeated step adds nothing. */
+/** A process, or one of its attempts where that is what matters. */
+type MaybeAttempt = ProcessScope & Partial<AttemptScope>;
+
+/**
+ * Adds to the timeline of the given attempt, else of the present one; once for each kind and attempt, so that a
+ * repeated step adds nothing.
+ */
 export async function recordEvent(
   sql: CompanySql,
-  scope: ProcessScope,
+  scope: MaybeAttempt,
   kind: EventKind,
   data: EventData = {},
 ): Promise<void> {
   await sql`
     insert into process_events (company_id, process_id, attempt, kind, data)
-    select company_id, id, attempt, ${kind}, ${sql.json(data)} from processes
+    select company_id, id, coalesce(${scope.attempt ?? null}::int, attempt), ${kind}, ${sql.json(data)} from processes
     where company_id = ${scope.companyId} and id = ${scope.processId}
     on conflict do nothing`;
 }
@@ -88,17 +94,20 @@ export async function endProcess(
   return true;
 }
 
-/** Ends a process with what went wrong. The reference stands on the page and in the log beside the cause. */
+/**
+ * Ends a process with what went wrong, unless it is at another attempt than the given one by now. The reference
+ * stands on the page and in the log beside the cause.
+ */
 export async function failProcess(
-  scope: ProcessScope,
+  scope: MaybeAttempt,
   fault: { readonly code: string; readonly params?: ProcessFailure["params"]; readonly cause?: unknown },
 ): Promise<void> {
   const reference = randomBytes(4).toString("hex").toUpperCase();
   const ended = await withCompanySql(scope.companyId, async (sql) => {
-    const [process] = await sql<{ stage: ProcessState }[]>`
-      select state as stage from processes
+    const [process] = await sql<{ stage: ProcessState; attempt: number }[]>`
+      select state as stage, attempt from processes
       where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
-    if (!process) return false;
+    if (!process || process.attempt !== (scope.attempt ?? process.attempt)) return false;
     return endProcess(sql, scope, "failed", {
       code: fault.code,
       params: fault.params ?? {},
