@@ -10,5 +10,19 @@ export const importDecided = eventType("users/import.decided", {
   schema: processEvent.extend({ attempt: z.int().min(1) }),
 });
 export const importCancelled = eventType("users/import.cancelled", { schema: processEvent });
+/** A company has invitations to send; which, its records say. */
+export const invitationsRequested = eventType("users/invitations.requested", {
+  schema: z.object({ companyId: z.uuid() }),
+});
+/** A group that has been merged into another holds more users than one transaction moves. */
+export const groupMerged = eventType("groups/merge.requested", {
+  schema: z.object({ companyId: z.uuid(), groupId: z.uuid() }),
+});
 
-export type EventName = (typeof importRequested | typeof importDecided | typeof importCancelled)["name"];
+export type EventName = (
+  | typeof importRequested
+  | typeof importDecided
+  | typeof importCancelled
+  | typeof invitationsRequested
+  | typeof groupMerged
+)["name"];

@@ -1,4 +1,5 @@
 import { importUsers } from "./functions/import-users";
+import { mergeGroups } from "./functions/merge-groups";
 import { sweep } from "./functions/sweep";
 
-export const functions = [importUsers, sweep];
+export const functions = [importUsers, mergeGroups, sweep];

@@ -1,6 +1,12 @@
 import type { CompanySql } from "@/db/client";
 import type { AuditAction } from "./types";
 
+type AuditValue = string | number | boolean | null | readonly AuditValue[] | AuditData;
+/** Ids, counts, names and settings; never a password or a token. */
+export interface AuditData {
+  readonly [name: string]: AuditValue;
+}
+
 /** Who did it, and from where. */
 export interface AuditActor {
   readonly companyId: string;
@@ -9,14 +15,14 @@ export interface AuditActor {
   readonly address: string | null;
 }
 
-/** Adds to the company's audit in the transaction of what it tells of. `data` holds ids, counts and names. */
+/** Adds to the company's audit in the transaction of what it tells of. */
 export async function recordAudit(
   sql: CompanySql,
   { companyId, userId, address }: AuditActor,
   entry: {
     readonly action: AuditAction;
     readonly subjectId?: string;
-    readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+    readonly data?: AuditData;
   },
 ): Promise<void> {
   const { action, subjectId = null, data = {} } = entry;

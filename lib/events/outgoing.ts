@@ -12,7 +12,7 @@ export async function enqueueEvent(
   sql: CompanySql,
   companyId: string,
   name: EventName,
-  data: { readonly processId: string; readonly attempt?: number },
+  data: { readonly processId?: string; readonly attempt?: number; readonly groupId?: string } = {},
 ): Promise<void> {
   await sql`
     insert into outgoing_events (company_id, name, data)

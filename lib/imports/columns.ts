@@ -44,9 +44,12 @@ export interface Column {
   synonyms: { en: readonly string[]; ru: readonly string[] };
 }
 
+/** Characters (code points). */
+export const LONGEST_GROUP_NAME = 255;
+
 const group = (kind: GroupKind, headers: Column["headers"], synonyms: Column["synonyms"]): Column => ({
   key: kind,
-  rule: { type: "group", kind, maxLength: 255 },
+  rule: { type: "group", kind, maxLength: LONGEST_GROUP_NAME },
   neededToCreate: "by_settings",
   headers,
   synonyms,

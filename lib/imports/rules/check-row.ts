@@ -36,6 +36,11 @@ interface FilledCell {
 const REQUIRED: Fault = { code: "required", params: {} };
 const CLEAR_WORDS: ReadonlySet<string> = new Set(["<clear>", "<очистить>"]);
 
+/** Whether a clean text is the word that erases a value. */
+export function isClearWord(text: string): boolean {
+  return text.startsWith("<") && CLEAR_WORDS.has(text.toLowerCase());
+}
+
 /**
  * Judges one row by itself: what it says, and what is wrong with it whatever the company's users and the rest
  * of the file are. Whether it creates or updates is not known here; `missing` and `appliesTo` leave that open.
@@ -84,7 +89,7 @@ function addCell({ column, cell, text }: FilledCell, context: RuleContext, check
   const { key, rule } = column;
   if (key !== "password") checked.cells[key] = cell.text;
 
-  const clears = text.startsWith("<") && CLEAR_WORDS.has(text.toLowerCase());
+  const clears = isClearWord(text);
   const isNeeded = clears && isNeededToCreate(column, context.settings.requiredGroupKinds);
   // A status has no empty state: `<clear>` there falls through to its rule and is refused by it.
   if (clears && !isNeeded && rule.type !== "status") {
