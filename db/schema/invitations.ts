@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -40,13 +41,20 @@ export const invitations = pgTable(
     language: text({ enum: ["en", "ru"] }).notNull(),
     /** SHA-256 of the token. */
     tokenHash: bytea().notNull(),
-    state: text({ enum: ["queued", "sending", "sent", "failed"] })
+    /** `sending` stays until it is known what became of the call; `withdrawn` is one that was never sent. */
+    state: text({ enum: ["queued", "sending", "sent", "failed", "withdrawn"] })
       .notNull()
       .default("queued"),
     /** The call to the provider it is part of, once it is in one: the provider's idempotency key. */
     batchId: uuid(),
     /** When that call was first tried: providers forget idempotency keys after a day. */
     firstTriedAt: moment(),
+    /** How often that call was tried. */
+    tries: integer().notNull().default(0),
+    /** Not to be tried again before. */
+    tryAfter: moment(),
+    /** What the message says beside its link, as it was at the first try: a call that is repeated must be the same. */
+    letter: jsonb(),
     /** How often an admin has sent it again after a failure. */
     resends: integer().notNull().default(0),
     /** `outbox`, or the provider that took it. */
@@ -66,15 +74,20 @@ export const invitations = pgTable(
     uniqueIndex("invitations_once")
       .on(table.processId, table.channel, sql`lower(${table.contact})`)
       .where(sql`process_id is not null`),
+    /** Those that an admin has sent to single users do not wait behind an import. */
     index("invitations_waiting")
-      .on(table.companyId, table.channel, table.id)
+      .on(table.companyId, table.channel, table.state, sql`(${table.processId} is not null)`, table.id)
       .where(sql`state in ('queued', 'sending')`),
+    index("invitations_batch")
+      .on(table.batchId)
+      .where(sql`state in ('queued', 'sending')`),
+    index("invitations_tried").on(table.companyId, table.firstTriedAt),
     index("invitations_process").on(table.processId, table.state),
     index("invitations_user").on(table.companyId, table.userId),
     index("invitations_sent").on(table.companyId, table.sentAt),
     check("invitations_channel", sql`${table.channel} in ('email', 'sms')`),
     check("invitations_language", sql`${table.language} in ('en', 'ru')`),
-    check("invitations_state", sql`${table.state} in ('queued', 'sending', 'sent', 'failed')`),
+    check("invitations_state", sql`${table.state} in ('queued', 'sending', 'sent', 'failed', 'withdrawn')`),
     foreignKey({
       name: "invitations_user_fk",
       columns: [table.companyId, table.userId],
@@ -82,4 +95,20 @@ export const invitations = pgTable(
     }).onDelete("cascade"),
     ownCompany(),
   ],
+);
+
+/** Which run sends a company's messages of a channel: one at a time, so that limits hold and waits are kept. */
+export const invitationSenders = pgTable(
+  "invitation_senders",
+  {
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    channel: text({ enum: ["email", "sms"] }).notNull(),
+    /** Inngest's id of the run. */
+    runId: text(),
+    /** Until when it has it; a run that is heard of no more has lost it by then. */
+    heldUntil: moment(),
+  },
+  (table) => [primaryKey({ columns: [table.companyId, table.channel] }), ownCompany()],
 );

@@ -79,6 +79,11 @@ export const processes = pgTable(
     managersUnknown: count(),
     /** Created users who have neither an e-mail nor a phone to be invited by. */
     notInvited: count(),
+    /** Its invitations; those that are none of the following three wait to be sent. */
+    invitations: count(),
+    invitationsSent: count(),
+    invitationsFailed: count(),
+    invitationsWithdrawn: count(),
     /** `{code, stage, params, reference}` of a failed process. */
     failure: jsonb(),
     createdAt: moment().notNull().defaultNow(),

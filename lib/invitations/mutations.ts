@@ -1,0 +1,46 @@
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { type AuditActor, recordAudit } from "../audit/mutations";
+import { enqueueEvent } from "../events/outgoing";
+import { contactsOf, createInvitations, type Recipient } from "./create";
+import type { Invited } from "./types";
+import { withdrawInvitations } from "./withdraw";
+
+/**
+ * Invites users anew, whatever became of earlier invitations: those that are not used are withdrawn, their links
+ * lead nowhere from then on. Blocked users are left out. The messages go out once the caller has called
+ * `sendSoon(companyId)`, or a sweep.
+ */
+export function inviteUsers(admin: AuditActor, userIds: readonly string[]): Promise<Invited> {
+  const { companyId } = admin;
+  return withCompanySql(companyId, async (sql) => {
+    const recipients = await findRecipients(sql, companyId, userIds);
+    const invited = [...new Set(recipients.map(({ userId }) => userId))];
+    if (invited.length > 0) {
+      await withdrawInvitations(sql, companyId, sql`user_id = any(${invited}::uuid[])`);
+      await createInvitations(sql, companyId, null, recipients);
+      await recordAudit(sql, admin, {
+        action: "invitation.sent",
+        ...(invited.length === 1 && invited[0] ? { subjectId: invited[0] } : {}),
+        data: { users: invited.length },
+      });
+      await enqueueEvent(sql, companyId, "users/invitations.requested");
+    }
+    return { invited: invited.length, notInvited: userIds.length - invited.length };
+  });
+}
+
+/** The users stay locked to the end of the transaction: of two who invite them, one is the later. */
+async function findRecipients(
+  sql: CompanySql,
+  companyId: string,
+  userIds: readonly string[],
+): Promise<Recipient[]> {
+  await sql`
+    select from users where company_id = ${companyId} and id = any(${userIds}::uuid[])
+    order by id for no key update`;
+  return sql<Recipient[]>`
+    select new_id() as id, u.id as "userId", channel, contact
+    from users u cross join lateral ${contactsOf(sql)}
+    where u.company_id = ${companyId} and u.id = any(${userIds}::uuid[]) and u.status = 'active'
+      and contact is not null`;
+}

@@ -1,0 +1,9 @@
+export const CHANNELS = ["email", "sms"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Where invitations went: users who have neither an e-mail nor a phone, or who are blocked, get none. */
+export interface Invited {
+  /** Users who get a message, or two. */
+  readonly invited: number;
+  readonly notInvited: number;
+}
