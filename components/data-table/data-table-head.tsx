@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { cn } from "../cn";
 import { Th } from "../ui/table";
 import type { DataTableInstance } from "./features";
-import { pinned } from "./pinned";
+import { isControl, pinnedHead } from "./pinned";
 
 /** The names of the columns; a click sorts, a second one turns the order round. */
 export function DataTableHead<Row extends RowData>({ table }: { table: DataTableInstance<Row> }) {
@@ -12,7 +12,8 @@ export function DataTableHead<Row extends RowData>({ table }: { table: DataTable
     <thead role="rowgroup" className="max-sm:hidden">
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id} role="row">
-          {group.headers.map(({ id, column }, index) => {
+          {group.headers.map((header, index) => {
+            const { id, column } = header;
             const sorted = column.getIsSorted();
             const label = column.columnDef.meta?.label;
             return (
@@ -20,9 +21,14 @@ export function DataTableHead<Row extends RowData>({ table }: { table: DataTable
                 key={id}
                 role="columnheader"
                 aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
-                className={cn(index === 0 && pinned.head)}
+                className={pinnedHead(
+                  group.headers.map(({ column }) => column),
+                  index,
+                )}
               >
-                {column.getCanSort() ? (
+                {isControl(column) ? (
+                  <table.FlexRender header={header} />
+                ) : column.getCanSort() ? (
                   <button
                     type="button"
                     onClick={column.getToggleSortingHandler()}

@@ -6,19 +6,33 @@ import { type KeyboardEvent, useState } from "react";
 import { cn } from "../cn";
 import { Td, Tr } from "../ui/table";
 import type { DataTableInstance } from "./features";
-import { pinned } from "./pinned";
+import { isControl, pinnedCell } from "./pinned";
+import { ReachableRow } from "./reachable-row";
 
 const card = {
-  row: "max-sm:grid max-sm:h-auto max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:border-b max-sm:px-4 max-sm:py-2",
+  row: "max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_1fr_auto_auto] max-sm:items-center max-sm:border-b max-sm:px-4 max-sm:py-2",
   cell: "max-sm:h-auto max-sm:max-w-none max-sm:border-0 max-sm:px-0",
-  head: "max-sm:col-start-1 max-sm:row-start-1 max-sm:font-medium",
-  corner: "max-sm:col-start-2 max-sm:row-start-1",
-  line: "max-sm:col-span-2 max-sm:py-px max-sm:text-xs max-sm:text-ink-soft",
+  lead: "max-sm:mr-3 max-sm:col-start-1 max-sm:row-start-1",
+  head: "max-sm:col-start-2 max-sm:row-start-1 max-sm:font-medium",
+  corner: "max-sm:ml-3 max-sm:col-start-3 max-sm:row-start-1",
+  end: "max-sm:col-start-4 max-sm:row-start-1",
+  line: "max-sm:col-span-3 max-sm:col-start-2 max-sm:py-px max-sm:text-xs max-sm:text-ink-soft",
 };
 
-/** The rows; one of them is in the tab order, and the arrow keys, Home and End move between them. */
-export function DataTableRows<Row extends RowData>({ table }: { table: DataTableInstance<Row> }) {
+type DataTableRowsProps<Row extends RowData> = {
+  table: DataTableInstance<Row>;
+  /** Enter on a row. */
+  onOpen?: ((row: Row) => void) | undefined;
+};
+
+/**
+ * The rows; one of them is in the tab order with its controls, and the arrow keys, Home and End move between them.
+ * Enter opens a row, Space selects it where rows have boxes.
+ */
+export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableRowsProps<Row>) {
   const { rows } = table.getRowModel();
+  const columns = table.getVisibleLeafColumns();
+  const selectable = columns.some((column) => column.columnDef.meta?.card === "lead");
   const [activeId, setActiveId] = useState<string>();
   const reachable = rows.find((row) => row.id === activeId) ?? rows[0];
 
@@ -30,27 +44,36 @@ export function DataTableRows<Row extends RowData>({ table }: { table: DataTable
           role="row"
           tabIndex={row === reachable ? 0 : -1}
           onFocus={() => setActiveId(row.id)}
+          onKeyDown={(event) => {
+            if (event.target !== event.currentTarget) return;
+            if (event.key === "Enter") onOpen?.(row.original);
+            if (event.key !== " " || !selectable) return;
+            event.preventDefault();
+            row.toggleSelected();
+          }}
           className={card.row}
         >
-          {row.getVisibleCells().map((cell, index) => {
-            const { card: place = "line", digits, label } = cell.column.columnDef.meta ?? {};
-            return (
-              <Td
-                key={cell.id}
-                role="cell"
-                className={cn(
-                  index === 0 && pinned.cell,
-                  digits && "tabular-nums",
-                  card.cell,
-                  card[place],
-                  isBlank(cell.getValue()) && "max-sm:hidden",
-                )}
-              >
-                {place === "line" && <span className="text-ink-faint sm:hidden">{label}: </span>}
-                <table.FlexRender cell={cell} />
-              </Td>
-            );
-          })}
+          <ReachableRow value={row === reachable}>
+            {row.getVisibleCells().map((cell, index) => {
+              const { card: place = "line", digits, label } = cell.column.columnDef.meta ?? {};
+              return (
+                <Td
+                  key={cell.id}
+                  role="cell"
+                  className={cn(
+                    pinnedCell(columns, index),
+                    digits && "tabular-nums",
+                    card.cell,
+                    card[place],
+                    !isControl(cell.column) && isBlank(cell.getValue()) && "max-sm:hidden",
+                  )}
+                >
+                  {place === "line" && <span className="text-ink-faint sm:hidden">{label}: </span>}
+                  <table.FlexRender cell={cell} />
+                </Td>
+              );
+            })}
+          </ReachableRow>
         </Tr>
       ))}
     </tbody>

@@ -19,6 +19,8 @@ type DataTableProps<Row extends RowData> = {
   stale?: boolean;
   /** What stands below the rows, or in their place: that there are none, and the next step. */
   after?: ReactNode;
+  /** Enter on a row. */
+  onOpen?: (row: Row) => void;
 };
 
 /**
@@ -31,6 +33,7 @@ export function DataTable<Row extends RowData>({
   skeletonRows = 0,
   stale = false,
   after,
+  onOpen,
 }: DataTableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   const columns = table.getVisibleLeafColumns();
@@ -68,7 +71,7 @@ export function DataTable<Row extends RowData>({
         {skeletonRows > 0 ? (
           <SkeletonRows count={skeletonRows} columns={columns.length} />
         ) : (
-          <DataTableRows table={table} />
+          <DataTableRows table={table} onOpen={onOpen} />
         )}
       </Table>
       {after}

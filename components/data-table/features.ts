@@ -3,17 +3,21 @@ import {
   metaHelper,
   type ReactTable,
   type RowData,
+  rowSelectionFeature,
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
 
-type ColumnMeta = {
+export type ColumnMeta = {
   /** The column's name in the reader's language. */
   label: string;
   /** Pixels; the columns share what is left over in proportion. */
   width: number;
-  /** Where the cell goes when a narrow screen shows rows as cards: its head, the corner, or a line below. */
-  card: "head" | "corner" | "line";
+  /**
+   * Where the cell goes when a narrow screen shows rows as cards: before its head, its head, the corner, after that,
+   * or a line below. What leads and what ends a row are its controls: they stay in sight and have no name of a column.
+   */
+  card: "lead" | "head" | "corner" | "end" | "line";
   /** Digits stand under one another. Not for prose: Inter widens its hyphens too. */
   digits?: boolean;
 };
@@ -21,6 +25,7 @@ type ColumnMeta = {
 /** What a table of the console can do. The server searches, sorts and pages: no row model is processed here. */
 export const dataTableFeatures = tableFeatures({
   columnVisibilityFeature,
+  rowSelectionFeature,
   rowSortingFeature,
   columnMeta: metaHelper<ColumnMeta>(),
 });

@@ -1,8 +1,39 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Minus } from "lucide-react";
 import { Checkbox as Primitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
+
+import { cn } from "../cn";
+
+const boxClass = cn(
+  "flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge bg-canvas transition-colors",
+  "hover:border-ink-soft disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent",
+);
+
+type CheckboxProps = Omit<ComponentProps<typeof Primitive.Root>, "aria-label" | "className"> & {
+  label: string;
+};
+
+/** A box whose label is said, not shown: one of many in a table. It may be neither on nor off (`indeterminate`). */
+export function Checkbox({ label, checked, ...props }: CheckboxProps) {
+  const Mark = checked === "indeterminate" ? Minus : Check;
+  return (
+    <Primitive.Root
+      aria-label={label}
+      checked={checked}
+      className={cn(
+        boxClass,
+        "relative before:absolute before:-inset-2.5 data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent",
+      )}
+      {...props}
+    >
+      <Primitive.Indicator>
+        <Mark className="size-3 text-on-accent" strokeWidth={3} aria-hidden />
+      </Primitive.Indicator>
+    </Primitive.Root>
+  );
+}
 
 type CheckboxFieldProps = Omit<ComponentProps<typeof Primitive.Root>, "children" | "className"> & {
   label: ReactNode;
@@ -18,7 +49,7 @@ export function CheckboxField({ label, description, ...props }: CheckboxFieldPro
       <Primitive.Root
         id={id}
         aria-describedby={description ? `${id}-description` : undefined}
-        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge bg-canvas transition-colors hover:border-ink-soft disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className={cn(boxClass, "mt-0.5")}
         {...props}
       >
         <Primitive.Indicator>

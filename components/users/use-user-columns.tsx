@@ -9,7 +9,11 @@ import { GROUP_KINDS } from "@/lib/imports/columns";
 import type { UserRow } from "@/lib/users/types";
 
 import type { dataTableFeatures } from "../data-table/features";
+import { LEAD_WIDTH } from "../data-table/pinned";
 import { Badge } from "../ui/badge";
+import { SelectPage, SelectRow } from "./actions/select-boxes";
+import { UserLink } from "./actions/user-link";
+import { UserMenu } from "./actions/user-menu";
 
 const helper = createColumnHelper<typeof dataTableFeatures, UserRow>();
 
@@ -23,9 +27,17 @@ export function useUserColumns() {
     const fullName = ({ firstName, lastName }: UserRow) =>
       t("name", { first: firstName ?? "", last: lastName ?? "" }).trim();
     return helper.columns([
+      helper.display({
+        id: "select",
+        enableHiding: false,
+        meta: { label: t("selection.column"), width: LEAD_WIDTH, card: "lead" },
+        header: ({ table }) => <SelectPage table={table} />,
+        cell: ({ row }) => <SelectRow row={row} />,
+      }),
       helper.accessor("login", {
         enableHiding: false,
         meta: { label: t("columns.login"), width: 130, card: "line" },
+        cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
@@ -59,6 +71,13 @@ export function useUserColumns() {
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),
+      }),
+      helper.display({
+        id: "actions",
+        enableHiding: false,
+        meta: { label: t("selection.actions"), width: 56, card: "end" },
+        header: () => <span className="sr-only">{t("selection.actions")}</span>,
+        cell: ({ row }) => <UserMenu user={row.original} />,
       }),
     ]);
   }, [t, kinds, format]);

@@ -12,12 +12,14 @@ import { sortOf, USER_COLUMNS, USER_SORTS } from "@/lib/users/search-params";
 import type { UserRow } from "@/lib/users/types";
 
 import { dataTableFeatures } from "../data-table/features";
+import { useUsersSelection } from "./actions/selection-context";
 import { useUserColumns } from "./use-user-columns";
 import { useUsersList } from "./users-list-context";
 
 /** The users table over one page of rows: order and columns live in the URL, the server sorts and pages. */
 export function useUsersTable(rows: readonly UserRow[]) {
   const { sort, sortBy, columns: shown, showColumns } = useUsersList();
+  const { rowSelection, selectRows } = useUsersSelection();
   const columns = useUserColumns();
 
   const sorting = useMemo<SortingState>(() => {
@@ -37,7 +39,8 @@ export function useUsersTable(rows: readonly UserRow[]) {
     manualSorting: true,
     enableMultiSort: false,
     enableSortingRemoval: false,
-    state: { sorting, columnVisibility },
+    state: { sorting, columnVisibility, rowSelection },
+    onRowSelectionChange: (updater) => selectRows(functionalUpdate(updater, rowSelection)),
     onSortingChange: (updater) => {
       const [wanted] = functionalUpdate(updater, sorting);
       const key = USER_SORTS.find((name) => name === wanted?.id);

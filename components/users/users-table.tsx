@@ -1,12 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 
 import { PAGE_SIZES } from "@/lib/users/search-params";
 import type { UserRow, UsersPage } from "@/lib/users/types";
 
 import { DataTable } from "../data-table/data-table";
 import { Pagination } from "../data-table/pagination";
+import { SelectionBar } from "./actions/selection-bar";
+import { userAddress } from "./actions/user-link";
 import { NobodyElse, NobodyFound } from "./users-empty";
 import { useUsersTable } from "./use-users-table";
 import { useUsersList } from "./users-list-context";
@@ -17,12 +20,14 @@ export function UsersTable({ page }: { page: UsersPage }) {
   const t = useTranslations("users");
   const list = useUsersList();
   const table = useUsersTable(page.rows);
+  const router = useRouter();
   return (
     <>
       <DataTable
         table={table}
         label={t("title")}
         stale={list.pending}
+        onOpen={(user) => router.push(userAddress(user.id))}
         after={
           page.total === 0 && page.search ? (
             <NobodyFound search={page.search} onClear={() => list.search("")} />
@@ -31,6 +36,7 @@ export function UsersTable({ page }: { page: UsersPage }) {
           )
         }
       />
+      <SelectionBar total={page.total} />
       <Pagination
         page={page.page}
         size={page.size}

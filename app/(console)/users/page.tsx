@@ -5,6 +5,7 @@ import type { SearchParams } from "nuqs/server";
 
 import { PageHeader } from "@/components/frame/page-header";
 import { Region } from "@/components/ui/region";
+import { UsersSelectionProvider } from "@/components/users/actions/selection-context";
 import { UsersFigure, UsersFigureSkeleton } from "@/components/users/users-figure";
 import { UsersListProvider } from "@/components/users/users-list-context";
 import { UsersOptions } from "@/components/users/users-options";
@@ -31,10 +32,12 @@ export default function UsersPage({ searchParams }: { searchParams: Promise<Sear
         actions={<UsersOptions />}
       />
       <UsersListProvider>
-        <UsersToolbar />
-        <Region skeleton={<UsersTableSkeleton />}>
-          <UsersRegion searchParams={searchParams} />
-        </Region>
+        <UsersSelectionProvider>
+          <UsersToolbar />
+          <Region skeleton={<UsersTableSkeleton />}>
+            <UsersRegion searchParams={searchParams} />
+          </Region>
+        </UsersSelectionProvider>
       </UsersListProvider>
     </div>
   );
