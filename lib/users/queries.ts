@@ -10,7 +10,7 @@ import { users } from "@/db/schema/users";
 import { GROUP_KINDS, type GroupKind } from "../imports/columns";
 import { pageWindow } from "./page-window";
 import { normaliseSearch, searchPatterns } from "./search";
-import { sortOf, type UsersQuery, type UserSort } from "./search-params";
+import { sortOf, type UsersFilter, type UsersQuery, type UserSort } from "./search-params";
 import type { UserRow, UsersPage } from "./types";
 
 /** Everything of a row that the list shows, and nothing that it does not: no password hash leaves the table. */
@@ -58,14 +58,18 @@ export const getUserCounts = cache((companyId: string) =>
   }),
 );
 
+/** Whom the filter of the list means: the same for a page of it and for what is done to all of them. */
+export function matchingUsers(companyId: string, query: UsersFilter): SQL | undefined {
+  return and(
+    eq(users.companyId, companyId),
+    or(...searchPatterns(query.q).map((pattern) => sql`${users.search} like ${pattern}`)),
+  );
+}
+
 /** One page of the company's users, searched and sorted; a page past the end gives the last one. */
 export async function listUsers(companyId: string, query: UsersQuery): Promise<UsersPage> {
-  const patterns = searchPatterns(query.q);
-  const wanted = and(
-    eq(users.companyId, companyId),
-    or(...patterns.map((pattern) => sql`${users.search} like ${pattern}`)),
-  );
-  const everyone = patterns.length > 0 ? null : await getUserCounts(companyId);
+  const wanted = matchingUsers(companyId, query);
+  const everyone = searchPatterns(query.q).length > 0 ? null : await getUserCounts(companyId);
 
   return withCompany(companyId, async (tx) => {
     const total = everyone?.total ?? (await tx.$count(users, wanted));

@@ -60,4 +60,7 @@ export function sortOf(sort: UsersQuery["sort"]): { key: UserSort; descending: b
 
 export type UsersQuery = Omit<inferParserType<typeof usersParams>, "columns">;
 
+/** Which users are listed, whatever the order and the page. */
+export type UsersFilter = Omit<UsersQuery, "page" | "size" | "sort">;
+
 export const loadUsersParams = createLoader(usersParams);

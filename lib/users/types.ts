@@ -24,3 +24,13 @@ export interface UsersPage {
   /** What was searched for; empty where nothing was. */
   readonly search: string;
 }
+
+/** What became of the users whom a change was asked for. */
+export interface Changed {
+  readonly ok: true;
+  readonly changed: number;
+  /** They were so already. */
+  readonly unchanged: number;
+  /** The one who asked, where that cannot be done to oneself: 1, else 0. */
+  readonly leftOut: number;
+}
