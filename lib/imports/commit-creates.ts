@@ -13,12 +13,15 @@ const values = columns
 /**
  * Creates users and settles their rows in one statement. What the check saw may have changed since: a login or a
  * confirmed contact that is taken by now, or a group that is gone, makes its row a row error and harms no other row.
- * The caller holds the company's lock.
+ * The history of each user begins here. The caller holds the company's lock.
+ *
+ * @param importedBy the admin
  */
 export async function createUsers(
   sql: CompanySql,
   scope: ProcessScope,
   rows: readonly CommitRow[],
+  importedBy: string,
 ): Promise<CommitCounts> {
   const { companyId, processId } = scope;
   const [counts] = await sql<CommitCounts[]>`
@@ -36,6 +39,9 @@ export async function createUsers(
       select ${companyId}, login, password_hash, ${sql.unsafe(values)}
       from input where number not in (select number from wrong)
       returning id, login_key
+    ), recorded as (
+      insert into user_changes (company_id, user_id, actor_id, process_id, kind)
+      select ${companyId}, id, ${importedBy}, ${processId}, 'created' from created
     ), noted as (${noteErrors(sql, scope)}), settled as (
       update import_rows r
       set outcome = case when c.id is null then 'skipped' else 'created' end, user_id = c.id

@@ -10,15 +10,22 @@ const nextValues = list(
   ({ key, column, empty }) =>
     `case when i.cleared ? '${key}' then ${empty} else coalesce(i.${column}, u.${column}) end as ${column}`,
 );
-const nextRow = list(({ column }) => `n.${column}`);
-const presentRow = list(({ column }) => `u.${column}`);
+/** As people read it: a group by the name it has now, which stays true when it is renamed or deleted later. */
+const readable = (value: string, type: string) =>
+  type === "uuid"
+    ? `(select name from groups g where g.company_id = u.company_id and g.id = ${value})`
+    : value;
+const changes = list(
+  ({ key, column, type }) => `'${key}', case when u.${column} is distinct from n.${column}
+    then jsonb_build_array(${readable(`u.${column}`, type)}, ${readable(`n.${column}`, type)}) end`,
+);
 const assignments = list(({ column }) => `${column} = n.${column}`);
 
 /**
  * Updates the users whom rows of `rows` name by login, and settles those rows, in one statement; other rows are left
  * as they are. Only filled cells change anything, a row that changes nothing counts as unchanged. An e-mail or phone
- * that changes is not confirmed any more; a new password or a block ends the user's sessions. The caller holds the
- * company's lock.
+ * that changes is not confirmed any more; a new password or a block ends the user's sessions. What changed goes into
+ * the user's history. The caller holds the company's lock.
  *
  * @param importedBy the admin, who cannot block themself
  */
@@ -39,8 +46,14 @@ export async function updateUsers(
       select number, 'status', 'self_block', i.login from input i
       where i.status = 'blocked' and i.user_id = ${importedBy}
     ), next as (
-      select i.number, i.user_id, i.password_hash, ${sql.unsafe(nextValues)}
-      from input i join users u on u.company_id = ${companyId} and u.id = i.user_id
+      select i.number, i.user_id, i.password_hash, n.*,
+        -- Only the fields of an object are stripped: [null, "new"] stays.
+        jsonb_strip_nulls(jsonb_build_object(
+          'password', case when i.password_hash is not null then '[null, null]'::jsonb end, ${sql.unsafe(changes)}
+        )) as changes
+      from input i
+      join users u on u.company_id = ${companyId} and u.id = i.user_id
+      cross join lateral (select ${sql.unsafe(nextValues)}) as n
       where i.number not in (select number from wrong)
     ), changed as (
       update users u set ${sql.unsafe(assignments)},
@@ -52,10 +65,11 @@ export async function updateUsers(
           + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
         updated_at = now()
       from next n
-      where u.company_id = ${companyId} and u.id = n.user_id
-        and (n.password_hash is not null
-          or row(${sql.unsafe(nextRow)}) is distinct from row(${sql.unsafe(presentRow)}))
-      returning n.number
+      where u.company_id = ${companyId} and u.id = n.user_id and n.changes <> '{}'
+      returning n.number, u.id, n.changes
+    ), recorded as (
+      insert into user_changes (company_id, user_id, actor_id, process_id, kind, changes)
+      select ${companyId}, id, ${importedBy}, ${processId}, 'updated', changes from changed
     ), noted as (${noteErrors(sql, scope)}), settled as (
       update import_rows r
       set user_id = i.user_id, outcome = case

@@ -8,6 +8,7 @@ import { prepareChunk } from "./commit-prepare";
 import type { CommitCounts, CommitRow } from "./commit-sql";
 import { updateUsers } from "./commit-updates";
 import { lockCompany } from "./lock";
+import { leadToPresentGroups } from "./present-groups";
 
 /** Rows of one transaction where no password holds them up. */
 const ROWS_AT_ONCE = 4_000;
@@ -39,9 +40,10 @@ function commitRows(scope: ProcessScope, rows: readonly CommitRow[]): Promise<bo
     await lockCompany(sql, companyId);
     const process = await lockProcess(sql, scope);
     if (process?.state !== "importing") return false;
+    const present = await leadToPresentGroups(sql, companyId, rows);
     // Users first: rows whose login has come to exist since the check update it, the rest creates.
-    const updates = process.updateExisting ? await updateUsers(sql, scope, rows, process.createdBy) : NOTHING;
-    const creates = await createUsers(sql, scope, rows);
+    const updates = process.updateExisting ? await updateUsers(sql, scope, present, process.createdBy) : NOTHING;
+    const creates = await createUsers(sql, scope, present, process.createdBy);
     const total = add(updates, creates);
     await sql`
       update processes set created = created + ${total.created}, updated = updated + ${total.updated},

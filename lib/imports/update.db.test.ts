@@ -169,3 +169,62 @@ describe("updating", () => {
     await expect(userOf("mgr.report")).resolves.toMatchObject({ manager_id: null, manager_email: null });
   });
 });
+
+describe("the history of a user", () => {
+  const historyOf = async (login: string) => {
+    const user = await userOf(login);
+    return asOwner()`
+      select kind, actor_id as actor, process_id as process, changes from user_changes
+      where company_id = ${company.companyId} and user_id = ${user?.id} order by id`;
+  };
+
+  it("says which import created the user and what each later one changed, by whom, and never a password", async () => {
+    const { groupNames, admin, companyId } = company;
+    await asOwner()`insert into groups (company_id, kind, name, name_key)
+      values (${companyId}, 'city', 'Other city', 'other city')`;
+    await importRows([goodRow(company, "hist.one", { firstName: "Anna", phone: "+79000000201" })], false);
+    await importRows([{ login: "hist.one", firstName: "Anna" }], true);
+    await importRows(
+      [
+        {
+          login: "HIST.one",
+          password: "another-horse-2",
+          firstName: "Anne",
+          lastName: "Berg",
+          phone: "<clear>",
+          isManager: 1,
+          status: "blocked",
+          city: "other CITY",
+        },
+      ],
+      true,
+    );
+    const processes =
+      await asOwner()`select id from processes where company_id = ${companyId} order by id desc limit 3`;
+    const [last, , first] = processes.map(({ id }) => String(id));
+    expect(await historyOf("hist.one")).toEqual([
+      { kind: "created", actor: admin.userId, process: first, changes: {} },
+      {
+        kind: "updated",
+        actor: admin.userId,
+        process: last,
+        changes: {
+          password: [null, null],
+          firstName: ["Anna", "Anne"],
+          lastName: [null, "Berg"],
+          phone: ["+79000000201", null],
+          isManager: [false, true],
+          status: ["active", "blocked"],
+          city: [groupNames.city, "Other city"],
+        },
+      },
+    ]);
+  });
+
+  it("is written once, however often a step runs", async () => {
+    await importRows([goodRow(company, "hist.twice")], false);
+    const file = await workbookOf([{ login: "hist.twice", lastName: "Twice" }]);
+    await runSteps(await startProcess(company, file, { updateExisting: true }), { times: 3 });
+    expect((await historyOf("hist.twice")).map(({ kind }) => String(kind))).toEqual(["created", "updated"]);
+  });
+});
