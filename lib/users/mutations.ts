@@ -74,7 +74,9 @@ export async function setGroup(
   if (groupId === null && requiredGroupKinds.includes(kind)) return { ok: false, code: "required" };
   return inCompany(admin, async (sql) => {
     const [group] = await sql<{ name: string }[]>`
-      select name from groups where company_id = ${admin.companyId} and kind = ${kind} and id = ${groupId}`;
+      select name from groups g
+      where company_id = ${admin.companyId} and kind = ${kind} and id = ${groupId}
+        and not exists (select from group_merges m where m.group_id = g.id)`;
     if (groupId !== null && !group) return { ok: false, code: "group_missing" };
     const name = group?.name ?? null;
     const column = sql(`${kind}_id`);

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { GROUP_KINDS } from "../imports/columns";
+import { PAGE_SIZES } from "./search-params";
+
+/** Ids are compared as text in places: in lower case, as the database writes them. */
+export const userId = z.uuid().toLowerCase();
+
+/** The users whom an action hits: those of one page by id, or everyone whom a filter of the list finds. */
+export const targetsSchema = z.union([
+  z.object({
+    ids: z
+      .array(userId)
+      .min(1)
+      .max(Math.max(...PAGE_SIZES)),
+  }),
+  z.object({
+    /** As it stands in the URL of the list; parsed by the same rules. */
+    filter: z.string().max(4_000),
+    /** Where the last answer left off. */
+    cursor: z.object({ after: userId, last: userId }).nullable(),
+  }),
+]);
+export type Targets = z.infer<typeof targetsSchema>;
+
+export const changeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("block") }),
+  z.object({ kind: z.literal("unblock") }),
+  z.object({ kind: z.literal("require_password") }),
+  z.object({ kind: z.literal("invite") }),
+  z.object({
+    kind: z.literal("set_group"),
+    groupKind: z.enum(GROUP_KINDS),
+    groupId: z.uuid().nullable(),
+  }),
+]);
+export type Change = z.infer<typeof changeSchema>;
