@@ -37,3 +37,6 @@ export interface NamesFigure {
   /** The first of them. */
   readonly names: readonly string[];
 }
+
+/** Characters of a list of names that are taken at once: ten thousand names and more. */
+export const LONGEST_LIST = 500_000;
