@@ -37,7 +37,7 @@ export default defineConfig([
     },
   },
   {
-    files: ["local/**", "bench/**", "db/*.ts", "e2e/**", "*.config.*"],
+    files: ["local/**", "bench/**", "db/*.ts", "e2e/**", "tests/**", "*.config.*"],
     rules: { "no-console": "off" },
   },
 ]);

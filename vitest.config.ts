@@ -17,7 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib,components,inngest,db,local,messages}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,inngest,db,local,messages,tests}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
         },
       },

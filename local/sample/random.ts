@@ -10,6 +10,11 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
+  /** A whole number from 0 up to, and without, `limit`. */
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+
   chance(share: number): boolean {
     return this.next() < share;
   }

@@ -1,0 +1,98 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { makeCase } from "./cases";
+import type { Judged } from "./worker";
+
+// Many files made at random, each from a seed: every one must end in a code or in rows, soon and in bounded memory.
+
+const HANG_MS = 10_000;
+const MOST_MB = 300;
+const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string", default: "10000" },
+    seed: { type: "string", default: String(Date.now() % 1e9) },
+  },
+});
+const first = Number(values.seed);
+const cases = Number(values.cases);
+if (!Number.isInteger(first) || !Number.isInteger(cases) || cases < 1) {
+  console.error("Usage: npm run test:fuzz -- [--cases 10000] [--seed 1]");
+  process.exit(2);
+}
+console.log(
+  `${cases} files from seed ${first}. One of them again: npm run test:fuzz -- --cases 1 --seed <seed>`,
+);
+
+const verdicts = new Map<string, number>();
+const violations: string[] = [];
+let slowest = { seed: first, ms: 0 };
+let mostMb = 0;
+
+const begin = Date.now();
+let judge = startJudge();
+for (let seed = first; seed < first + cases; seed++) {
+  const { kind, file } = makeCase(seed);
+  const judged = await judge.judge(file);
+  if (typeof judged !== "string") {
+    note(seed, kind, judged);
+    continue;
+  }
+  violations.push(`seed ${seed}, ${kind}: ${judged}`);
+  judge = startJudge();
+}
+judge.stop();
+report();
+
+interface Judge {
+  /** @returns a sentence where the process hangs or dies; it is of no use then */
+  judge(file: Buffer): Promise<Judged | string>;
+  stop(): void;
+}
+
+/** A process of its own: whatever a file does to it, this one lives, and what it holds is not counted as memory. */
+function startJudge(): Judge {
+  const child = fork(WORKER, { execArgv: ["--import", "tsx"], serialization: "advanced" });
+  return {
+    stop: () => child.kill(),
+    judge: (file) =>
+      new Promise((resolve) => {
+        const hang = setTimeout(() => {
+          child.kill("SIGKILL");
+          end(`not done after ${HANG_MS / 1000} s`);
+        }, HANG_MS);
+        const died = (code: number | null, signal: string | null) =>
+          end(`the process ended with ${code ?? signal}`);
+        const end = (result: Judged | string) => {
+          clearTimeout(hang);
+          child.removeAllListeners();
+          resolve(result);
+        };
+        child.once("exit", died);
+        child.once("message", (judged: Judged) => end(judged));
+        child.send(file);
+      }),
+  };
+}
+
+function note(seed: number, kind: string, { verdict, ms, mb, violation }: Judged): void {
+  const name = `${kind}: ${verdict}`;
+  verdicts.set(name, (verdicts.get(name) ?? 0) + 1);
+  if (ms > slowest.ms) slowest = { seed, ms };
+  if (mb > MOST_MB && mostMb <= MOST_MB) violations.push(`seed ${seed}, ${kind}: ${mb} MB`);
+  mostMb = Math.max(mostMb, mb);
+  if (violation) violations.push(`seed ${seed}, ${kind}: ${violation}`);
+}
+
+function report(): void {
+  const sorted = [...verdicts].sort(([a], [b]) => a.localeCompare(b));
+  for (const [name, count] of sorted) console.log(`${String(count).padStart(7)}  ${name}`);
+  console.log(
+    `\nslowest ${slowest.ms} ms (seed ${slowest.seed}), at most ${mostMb} MB, ${Date.now() - begin} ms in all`,
+  );
+  for (const violation of violations) console.error(`VIOLATION ${violation}`);
+  console.log(`\n${cases - violations.length} passed, ${violations.length} failed`);
+  process.exitCode = violations.length > 0 ? 1 : 0;
+}
