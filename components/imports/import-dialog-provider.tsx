@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, type RefObject, use, useCallback, useRef, useState } from "react";
 
-import { useProcessesWindow } from "../processes/processes-provider";
+import { useProcessesWindow } from "../processes/processes-context";
 import { ImportDialog } from "./import-dialog";
 
 /** Opens the import dialog; the focus goes to `opener` when it is closed. */

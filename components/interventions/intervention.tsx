@@ -1,6 +1,6 @@
 "use client";
 
-import { useIntervention } from "../processes/processes-provider";
+import { useIntervention } from "../processes/processes-context";
 import { InterventionDialog } from "./intervention-dialog";
 
 /** The intervention that is open, over whatever page is open. */

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { getDecisionAction } from "@/lib/processes/actions";
 import type { ProcessView } from "@/lib/processes/types";
 
-import { useProcess } from "../processes/processes-provider";
+import { useProcess } from "../processes/processes-context";
 import { useDecidedWords } from "./use-decided-words";
 
 type Watch = {

@@ -6,7 +6,7 @@ import { useRef } from "react";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { useImportDialog } from "../imports/import-dialog-provider";
-import { useProcessesWindow } from "../processes/processes-provider";
+import { useProcessesWindow } from "../processes/processes-context";
 
 type LeaveOptions = { opener: Element | null; onClose: () => void };
 

@@ -9,7 +9,7 @@ import type { ProcessPage } from "@/lib/processes/queries";
 import { Button } from "../ui/button";
 import { PAGE_SIZE } from "./page-size";
 import { ProcessesList } from "./processes-list";
-import { useProcessesStore } from "./processes-provider";
+import { useProcessesStore } from "./processes-context";
 import { withOlder } from "./store";
 
 /** The list with its way back in time. */

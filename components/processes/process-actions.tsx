@@ -10,7 +10,7 @@ import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { IconButton } from "../ui/icon-button";
 import { FailureDialog } from "./failure-dialog";
-import { useIntervention } from "./processes-provider";
+import { useIntervention } from "./processes-context";
 import { isAtWork, rowsDone } from "./progress";
 import { useProcessCommands } from "./use-process-commands";
 

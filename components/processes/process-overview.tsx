@@ -15,7 +15,7 @@ import { ProcessActions } from "./process-actions";
 import { ProcessFacts } from "./process-facts";
 import { ProcessStateBadge } from "./process-state-badge";
 import { ProcessWork } from "./process-work";
-import { useProcess } from "./processes-provider";
+import { useProcess } from "./processes-context";
 
 /** All of one process but its row errors, live. */
 export function ProcessOverview({ initial, timeline }: { initial: ProcessView; timeline: ReactNode }) {

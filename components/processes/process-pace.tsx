@@ -4,7 +4,7 @@ import { useNow, useTranslations } from "next-intl";
 
 import type { ProcessView } from "@/lib/processes/types";
 
-import { useProcesses } from "./processes-provider";
+import { useProcesses } from "./processes-context";
 import { timeLeft } from "./rate";
 import { useFormats } from "./use-formats";
 

@@ -4,7 +4,7 @@ import { CircleAlert, LoaderCircle, PanelRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Tooltip } from "../ui/tooltip";
-import { useProcesses, useProcessesWindow } from "./processes-provider";
+import { useProcesses, useProcessesWindow } from "./processes-context";
 
 /** In the rail: how many processes run and how many wait for the admin; opens the window. */
 export function ProcessesBadge({ onOpen }: { onOpen?: (() => void) | undefined }) {

@@ -8,7 +8,7 @@ import type { ProcessView } from "@/lib/processes/types";
 import { EmptyState } from "../ui/empty-state";
 import { ProcessRow } from "./process-row";
 import { ProcessListSkeleton, ProcessRowSkeleton } from "./process-row-skeleton";
-import { useProcesses } from "./processes-provider";
+import { useProcesses } from "./processes-context";
 
 type ProcessesListProps = {
   /** What the server rendered; the stream takes over from it. */

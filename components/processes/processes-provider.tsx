@@ -2,9 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import {
-  createContext,
   type ReactNode,
-  use,
   useCallback,
   useEffect,
   useEffectEvent,
@@ -12,34 +10,17 @@ import {
   useReducer,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 
-import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
+import type { ProcessesMessage } from "@/lib/processes/types";
 
 import { float, NOTHING_FLOATS } from "./floating";
 import { followProcesses } from "./live";
+import { ProcessesContext } from "./processes-context";
 import { ProcessesWindow } from "./processes-window";
-import {
-  createProcessesStore,
-  heard,
-  newlyFinished,
-  newlyWaiting,
-  NOTHING_YET,
-  type ProcessesState,
-  type ProcessesStore,
-} from "./store";
+import { createProcessesStore, heard, newlyFinished, newlyWaiting } from "./store";
 import { useFinishedNotice } from "./use-finished-notice";
-import { type InterventionDesk, useInterventionDesk } from "./use-intervention-desk";
-
-interface Processes {
-  readonly store: ProcessesStore;
-  /** Opens the window; a process just begun shows as a skeleton until the stream tells of it. */
-  readonly openWindow: (expected?: string) => void;
-  readonly desk: InterventionDesk;
-}
-
-const ProcessesContext = createContext<Processes | null>(null);
+import { useInterventionDesk } from "./use-intervention-desk";
 
 /**
  * Keeps the console's one picture of what runs, and the window that shows it over any page. When a process ends,
@@ -73,10 +54,17 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
     for (const process of finished) notify(process, { silent: open || onProcessesPage });
   });
 
+  /** The server then leads to where the person may be. */
+  const onSessionEnded = useEffectEvent(() => router.refresh());
+
   useEffect(
     () =>
       followProcesses({
-        open: () => new EventSource("/api/processes/stream"),
+        open: () => {
+          const source = new EventSource("/api/processes/stream");
+          source.addEventListener("session-ended", () => onSessionEnded());
+          return source;
+        },
         page: { document, window },
         onMessage: (message) => onMessage(message),
         onBroken: () => store.update((state) => ({ ...state, connected: false })),
@@ -101,34 +89,4 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
       </p>
     </ProcessesContext>
   );
-}
-
-function useProcessesContext(): Processes {
-  const context = use(ProcessesContext);
-  if (!context) throw new Error("Processes are shown outside of ProcessesProvider");
-  return context;
-}
-
-export function useProcessesWindow(): Processes["openWindow"] {
-  return useProcessesContext().openWindow;
-}
-
-/** Where interventions are taken up, one at a time. */
-export function useIntervention(): InterventionDesk {
-  return useProcessesContext().desk;
-}
-
-export function useProcessesStore(): ProcessesStore {
-  return useProcessesContext().store;
-}
-
-/** What runs, live. Nothing is known while the server renders. */
-export function useProcesses(): ProcessesState {
-  const { store } = useProcessesContext();
-  return useSyncExternalStore(store.subscribe, store.getState, () => NOTHING_YET);
-}
-
-/** One process, live where the stream has told of it. */
-export function useProcess(initial: ProcessView): ProcessView {
-  return useProcesses().processes?.find(({ id }) => id === initial.id) ?? initial;
 }

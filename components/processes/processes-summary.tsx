@@ -3,7 +3,7 @@
 import { useNow, useTranslations } from "next-intl";
 
 import { isAtWork } from "./progress";
-import { useProcesses } from "./processes-provider";
+import { useProcesses } from "./processes-context";
 
 /** Milliseconds after which whoever watches is told that they need not. */
 const LONG = 10_000;

@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { cancelProcessAction, deleteProcessAction } from "@/lib/processes/actions";
 import type { ProcessView } from "@/lib/processes/types";
 
-import { useProcessesStore } from "./processes-provider";
+import { useProcessesStore } from "./processes-context";
 import { withoutProcess } from "./store";
 
 /** What can be done to a process. A refusal that changes nothing for the person (it ended meanwhile) is silent. */

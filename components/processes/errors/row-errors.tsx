@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { isFinished } from "@/lib/processes/state";
 import type { ProcessView, RowErrorView } from "@/lib/processes/types";
 
-import { useProcess } from "../processes-provider";
+import { useProcess } from "../processes-context";
 import { RowErrorsTable } from "./row-errors-table";
 
 type RowErrorsProps = { initial: ProcessView; first: readonly RowErrorView[] };
