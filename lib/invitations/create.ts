@@ -1,6 +1,6 @@
 import type { CompanySql } from "@/db/client";
+import type { Channel } from "../messages/types";
 import { newTokenHash } from "./token";
-import type { Channel } from "./types";
 
 /** How long a link can be opened, from the moment the message is first tried. */
 export const VALID_FOR = "7 days";

@@ -1,6 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { enqueueEvent } from "../events/outgoing";
+import { lockCompany } from "../imports/lock";
 import { contactsOf, createInvitations, type Recipient } from "./create";
 import type { Invited } from "./types";
 import { withdrawInvitations } from "./withdraw";
@@ -13,6 +14,8 @@ import { withdrawInvitations } from "./withdraw";
 export function inviteUsers(admin: AuditActor, userIds: readonly string[]): Promise<Invited> {
   const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
+    // Of two who invite the same users, one is the later.
+    await lockCompany(sql, companyId);
     const recipients = await findRecipients(sql, companyId, userIds);
     const invited = [...new Set(recipients.map(({ userId }) => userId))];
     if (invited.length > 0) {
@@ -29,15 +32,11 @@ export function inviteUsers(admin: AuditActor, userIds: readonly string[]): Prom
   });
 }
 
-/** The users stay locked to the end of the transaction: of two who invite them, one is the later. */
-async function findRecipients(
+function findRecipients(
   sql: CompanySql,
   companyId: string,
   userIds: readonly string[],
 ): Promise<Recipient[]> {
-  await sql`
-    select from users where company_id = ${companyId} and id = any(${userIds}::uuid[])
-    order by id for no key update`;
   return sql<Recipient[]>`
     select new_id() as id, u.id as "userId", channel, contact
     from users u cross join lateral ${contactsOf(sql)}

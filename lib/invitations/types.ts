@@ -1,5 +1,4 @@
-export const CHANNELS = ["email", "sms"] as const;
-export type Channel = (typeof CHANNELS)[number];
+export type { Channel } from "../messages/types";
 
 /** Where invitations went: users who have neither an e-mail nor a phone, or who are blocked, get none. */
 export interface Invited {
