@@ -105,10 +105,12 @@ export const invitationSenders = pgTable(
       .notNull()
       .references(() => companies.id, { onDelete: "cascade" }),
     channel: text({ enum: ["email", "sms"] }).notNull(),
-    /** Inngest's id of the run. */
+    /** Inngest's id of the run that is at work; null while it sleeps, when another may go on in its place. */
     runId: text(),
-    /** Until when it has it; a run that is heard of no more has lost it by then. */
+    /** When the run that is at work, or that sleeps, will have been heard of again, unless it is lost. */
     heldUntil: moment(),
+    /** When the provider wants the next call. */
+    restUntil: moment(),
   },
   (table) => [primaryKey({ columns: [table.companyId, table.channel] }), ownCompany()],
 );

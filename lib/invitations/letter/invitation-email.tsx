@@ -32,6 +32,7 @@ const cell: CSSProperties = { ...text, padding: "4px 16px 4px 0", verticalAlign:
 export function InvitationEmail({ language, words, company, login, link }: InvitationEmailProps) {
   return (
     <html lang={language}>
+      {/* eslint-disable-next-line @next/next/no-head-element -- the head of an e-mail, not of a page */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,0 +1,1 @@
+ALTER TABLE "invitation_senders" ADD COLUMN "rest_until" timestamp with time zone;
