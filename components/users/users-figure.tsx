@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { requireAdmin } from "@/lib/auth/session";
-import { getUserCounts } from "@/lib/users/queries";
+import { getUserCounts } from "@/lib/users/counts";
 
 import { Skeleton } from "../ui/skeleton";
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { closeDatabase } from "@/db/client";
 
-import { getUserCounts, listUsers } from "./queries";
+import { getUserCounts } from "./counts";
+import { listUsers } from "./queries";
 import type { UsersQuery } from "./search-params";
 
 const usual: UsersQuery = { q: "", page: 1, size: 25, sort: "login" };

@@ -1,13 +1,13 @@
 import "server-only";
 
-import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { cache } from "react";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { users } from "@/db/schema/users";
 
 import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import { getUserCounts } from "./counts";
 import { pageWindow } from "./page-window";
 import { normaliseSearch, searchPatterns } from "./search";
 import { sortOf, type UsersFilter, type UsersQuery, type UserSort } from "./search-params";
@@ -38,25 +38,13 @@ const groupIds = {
 
 const sortKeys: Record<UserSort, SQL[]> = {
   login: [sql`${users.loginKey}`],
-  name: [sql`lower(${users.lastName})`, sql`lower(${users.firstName})`],
+  name: [sql`${users.nameKey}`],
   email: [sql`${users.emailKey}`],
   phone: [sql`${users.phone}`],
   status: [sql`${users.status}`],
   isManager: [sql`${users.isManager}`],
-  created: [sql`${users.createdAt}`],
+  created: [],
 };
-
-/** How many users a company has, and how many of them are blocked. Read once a request. */
-export const getUserCounts = cache((companyId: string) =>
-  withCompany(companyId, async (tx) => {
-    const blocked = sql<number>`count(*) filter (where ${users.status} = 'blocked')::int`;
-    const [counts] = await tx
-      .select({ total: count(), blocked })
-      .from(users)
-      .where(eq(users.companyId, companyId));
-    return counts ?? { total: 0, blocked: 0 };
-  }),
-);
 
 /** Whom the filter of the list means: the same for a page of it and for what is done to all of them. */
 export function matchingUsers(companyId: string, query: UsersFilter): SQL | undefined {

@@ -10,7 +10,17 @@ describe("searchPatterns", () => {
   });
 
   it("compares without case and spare spaces", () => {
-    expect(searchPatterns("  Воробьёв \n Дмитрий ")).toEqual(["%воробьёв дмитрий%"]);
+    expect(searchPatterns("  Smith \n John ")).toEqual(["%smith john%"]);
+  });
+
+  it("takes ё for е, and Cyrillic letters for Latin ones that sound alike", () => {
+    expect(searchPatterns("Воробьёв")).toEqual(searchPatterns("Воробьев"));
+    expect(searchPatterns("Иван")).toEqual(["%ivan%"]);
+  });
+
+  it("looks for one or two letters where words begin", () => {
+    expect(searchPatterns("Ив")).toEqual(["iv%", "% iv%"]);
+    expect(searchPatterns("_")).toEqual(["\\_%", "% \\_%"]);
   });
 
   it("takes the wildcards of LIKE literally", () => {

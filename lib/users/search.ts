@@ -1,25 +1,38 @@
+import { SEARCH_LETTERS } from "@/db/schema/users";
+
 const LONGEST = 100;
 const PHONE_LIKE = /^\+?[\d\s().\u2010-\u2015-]{4,}$/;
+/** The index knows runs of three characters; a word of fewer is looked for where words begin. */
+const SHORTEST_INSIDE = 3;
 
-/** The search as it is compared: one space between words, no case, bounded in length. */
+const letters = new Map([...SEARCH_LETTERS.from].map((letter, place) => [letter, SEARCH_LETTERS.to[place]]));
+
+/**
+ * The search as it is compared: one space between words, no case, Cyrillic letters as the Latin ones they are taken
+ * for, bounded in length.
+ */
 export function normaliseSearch(text: string): string {
-  return text.normalize("NFC").trim().replace(/\s+/g, " ").slice(0, LONGEST).toLowerCase();
+  const plain = text.normalize("NFC").trim().replace(/\s+/g, " ").slice(0, LONGEST).toLowerCase();
+  return Array.from(plain, (letter) => letters.get(letter) ?? letter).join("");
 }
 
 /**
- * The LIKE patterns of a search, for a lower-case text; any of them is enough. A phone typed with spaces, brackets
- * or the Russian trunk prefix 8 is also looked for the way it is stored (E.164).
+ * The LIKE patterns of a search, for text that is normalised alike; any of them is enough. A phone typed with spaces,
+ * brackets or the Russian trunk prefix 8 is also looked for the way it is stored (E.164).
  *
  * @returns nothing for an empty search
  */
 export function searchPatterns(text: string): string[] {
   const search = normaliseSearch(text);
   if (!search) return [];
+  if (search.length < SHORTEST_INSIDE) return [`${literal(search)}%`, `% ${literal(search)}%`];
   const variants = new Set([search]);
   if (PHONE_LIKE.test(search)) {
     const digits = search.replace(/\D/g, "");
-    variants.add(digits);
+    if (digits.length >= SHORTEST_INSIDE) variants.add(digits);
     if (digits.startsWith("8") && digits.length > 4) variants.add(`+7${digits.slice(1)}`);
   }
-  return [...variants].filter(Boolean).map((variant) => `%${variant.replace(/[\\%_]/g, "\\$&")}%`);
+  return [...variants].map((variant) => `%${literal(variant)}%`);
 }
+
+const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
