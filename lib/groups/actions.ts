@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
@@ -20,18 +21,26 @@ export const previewNamesAction = adminAction(listSchema, async (admin, { kind, 
   preview: await previewNames(admin.companyId, kind, text),
 }));
 
-export const addGroupsAction = adminAction(listSchema, async (admin, { kind, text }) => ({
-  ok: true as const,
-  added: await addGroups(admin, kind, text),
-}));
+export const addGroupsAction = adminAction(listSchema, async (admin, { kind, text }) => {
+  const added = await addGroups(admin, kind, text);
+  refresh();
+  return { ok: true, added } as const;
+});
 
-export const renameGroupAction = adminAction(groupSchema.extend({ name }), (admin, { groupId, name }) =>
-  renameGroup(admin, groupId, name),
+export const renameGroupAction = adminAction(
+  groupSchema.extend({ name }),
+  async (admin, { groupId, name }) => {
+    const result = await renameGroup(admin, groupId, name);
+    if (result.ok || result.code === "not_found") refresh();
+    return result;
+  },
 );
 
-export const deleteGroupAction = adminAction(groupSchema, (admin, { groupId }) =>
-  deleteGroup(admin, groupId),
-);
+export const deleteGroupAction = adminAction(groupSchema, async (admin, { groupId }) => {
+  const result = await deleteGroup(admin, groupId);
+  refresh();
+  return result;
+});
 
 const TARGETS = 50;
 
@@ -48,6 +57,7 @@ export const mergeGroupsAction = adminAction(
   groupSchema.extend({ intoId: z.uuid() }),
   async (admin, { groupId, intoId }) => {
     const result = await mergeGroups(admin, groupId, intoId);
+    refresh();
     if (result.ok && result.moving) after(() => sendSoon(admin.companyId));
     return result;
   },
