@@ -22,6 +22,15 @@ const nextConfig: NextConfig = {
       ],
     },
     {
+      // The address itself is the secret: nobody else may learn, keep or list it.
+      source: "/invite/:path*",
+      headers: [
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "Cache-Control", value: "private, no-store" },
+        { key: "X-Robots-Tag", value: "noindex, nofollow" },
+      ],
+    },
+    {
       source: "/api/:path*",
       headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
     },

@@ -1,8 +1,7 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useActionState, useState } from "react";
 
 import { signInAction } from "@/lib/auth/actions";
 
@@ -11,6 +10,7 @@ import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { PasswordInput } from "../ui/password-input";
 import { rememberCompany } from "./company-cookie";
+import { Refusal } from "./refusal";
 
 /**
  * Company code, login, password. React empties a form after its action: what was typed is kept here, except the
@@ -21,24 +21,15 @@ export function SignInForm({ company: remembered }: { company: string }) {
   const [company, setCompany] = useState(remembered);
   const [login, setLogin] = useState("");
   const [refusal, submit, pending] = useActionState(signInAction, null);
-  const refusalRef = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (refusal) refusalRef.current?.focus();
-  }, [refusal]);
 
   return (
     <form action={submit} onSubmit={() => rememberCompany(company.trim())} className="grid gap-4">
       {refusal && (
-        <div
-          ref={refusalRef}
-          role="alert"
-          tabIndex={-1}
-          className="flex gap-2 rounded-md bg-bad-soft px-3 py-2.5 text-bad"
-        >
-          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          {t(`errors.${refusal.code}`)}
-        </div>
+        <Refusal to={refusal}>
+          {refusal.code === "too_many_attempts"
+            ? t("errors.too_many_attempts", { minutes: refusal.minutes })
+            : t(`errors.${refusal.code}`)}
+        </Refusal>
       )}
       <Field label={t("company")}>
         {(control) => (

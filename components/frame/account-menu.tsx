@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleUser, LogOut } from "lucide-react";
+import { CircleUser, KeyRound, LogOut } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 
@@ -12,6 +13,7 @@ type AccountMenuProps = { displayName: string; login: string };
 
 export function AccountMenu({ displayName, login }: AccountMenuProps) {
   const t = useTranslations("frame");
+  const tAccount = useTranslations("account");
   return (
     <Menu>
       <MenuTrigger
@@ -23,6 +25,12 @@ export function AccountMenu({ displayName, login }: AccountMenuProps) {
       </MenuTrigger>
       <MenuContent align="start" side="top">
         <MenuLabel>{login}</MenuLabel>
+        <MenuItem asChild>
+          <Link href="/account">
+            <KeyRound aria-hidden />
+            {tAccount("title")}
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={() => startTransition(() => signOutAction())}>
           <LogOut aria-hidden />
           {t("signOut")}

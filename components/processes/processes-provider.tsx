@@ -49,8 +49,9 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
     store.update((state) => heard(state, message, Date.now()));
     for (const process of newlyWaiting(before, store.getState())) desk.offer(process);
     const finished = newlyFinished(before, store.getState());
-    if (finished.length === 0) return;
-    router.refresh();
+    // The page of a process that is gone says so.
+    const gone = onProcessesPage && message.deleted.length > 0;
+    if (finished.length > 0 || gone) router.refresh();
     for (const process of finished) notify(process, { silent: open || onProcessesPage });
   });
 

@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { sweepAttempts } from "@/lib/auth/attempts";
 import { sweepOutgoingEvents } from "@/lib/events/outgoing";
 import { sweepUnheardDecisions } from "@/lib/processes/sweep";
 import { sweepAbandonedUploads } from "@/lib/uploads/sweep";
@@ -11,5 +12,6 @@ export const sweep = inngest.createFunction(
     await step.run("send-events", sweepOutgoingEvents);
     await step.run("tell-decisions", sweepUnheardDecisions);
     await step.run("erase-uploads", sweepAbandonedUploads);
+    await step.run("forget-attempts", sweepAttempts);
   },
 );

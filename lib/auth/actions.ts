@@ -1,28 +1,45 @@
 "use server";
 
-import { CredentialsSignin } from "next-auth";
 import { redirect } from "next/navigation";
-import { isSameOrigin } from "./admin-action";
-import { signIn, signOut } from "./config";
-import { credentialsSchema } from "./credentials";
+import { withCompanySql } from "@/db/client";
+import { recordAudit } from "../audit/mutations";
+import { clientAddress } from "./client-address";
+import { signOut } from "./config";
+import { checkCredentials, credentialsSchema } from "./credentials";
+import { isSameOrigin } from "./same-origin";
+import { getSession, homeOf } from "./session";
+import { startSession } from "./start-session";
+import { minutesUntil } from "./wait";
 
-export type SignInResult = { ok: false; code: "invalid_credentials" | "invalid_input" | "wrong_origin" };
+export type SignInResult =
+  | { ok: false; code: "invalid_credentials" | "invalid_input" | "wrong_origin" }
+  | { ok: false; code: "too_many_attempts"; minutes: number };
 
-/** Signs in and goes to the users; comes back only with a refusal. */
+/** Signs in and goes where the user begins; comes back only with a refusal. */
 export async function signInAction(_previous: SignInResult | null, form: FormData): Promise<SignInResult> {
   if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
   const parsed = credentialsSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { ok: false, code: "invalid_input" };
-  try {
-    await signIn("credentials", { ...parsed.data, redirect: false });
-  } catch (error) {
-    if (error instanceof CredentialsSignin) return { ok: false, code: "invalid_credentials" };
-    throw error;
+  const address = await clientAddress();
+  const checked = await checkCredentials(parsed.data, address);
+  if (!checked.ok) {
+    if (checked.code === "invalid_credentials") return checked;
+    return { ok: false, code: checked.code, minutes: minutesUntil(checked.until) };
   }
-  redirect("/users");
+  const { companyId, userId } = checked.claims;
+  await startSession(checked.claims);
+  await withCompanySql(companyId, (sql) =>
+    recordAudit(sql, { companyId, userId, address }, { action: "session.started" }),
+  );
+  redirect(homeOf(checked));
 }
 
 export async function signOutAction(): Promise<void> {
   if (!(await isSameOrigin())) return;
+  const found = await getSession();
+  if (found.state !== "none") {
+    const { user } = found;
+    await withCompanySql(user.companyId, (sql) => recordAudit(sql, user, { action: "session.ended" }));
+  }
   await signOut({ redirectTo: "/sign-in" });
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { headers } from "next/headers";
 import type { z } from "zod";
-import { type AdminSession, getSession } from "./session";
+import { isSameOrigin } from "./same-origin";
+import { type AdminSession, getSession, type UserSession } from "./session";
 
-type Refusal = "signed_out" | "not_admin" | "wrong_origin" | "invalid_input";
+type Refusal = "signed_out" | "password_due" | "not_admin" | "wrong_origin" | "invalid_input";
 export type Refused<Code extends string = never> = { readonly ok: false; readonly code: Refusal | Code };
 
 /**
@@ -18,17 +18,30 @@ export function adminAction<Schema extends z.ZodType, Result>(
     if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
     const found = await getSession();
     if (found.state === "none") return { ok: false, code: "signed_out" };
-    if (found.state === "not_admin") return { ok: false, code: "not_admin" };
+    if (found.state !== "admin") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
     if (!parsed.success) return { ok: false, code: "invalid_input" };
     return work(found.session, parsed.data);
   };
 }
 
-/** Next lets an action through when there is no Origin header at all; a browser always sends one with a POST. */
-export async function isSameOrigin(): Promise<boolean> {
-  const sent = await headers();
-  const origin = sent.get("origin");
-  const host = sent.get("x-forwarded-host") ?? sent.get("host");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === host;
+/**
+ * The same for what every user may do, admin or not.
+ *
+ * @param passwordDue `allowed` for the one thing that is open to whoever must set a new password first
+ */
+export function userAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  work: (user: UserSession, input: z.output<Schema>) => Promise<Result>,
+  { passwordDue = "refused" }: { readonly passwordDue?: "allowed" | "refused" } = {},
+): (input: z.input<Schema>) => Promise<Result | Refused> {
+  return async (input) => {
+    if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
+    const found = await getSession();
+    if (found.state === "none") return { ok: false, code: "signed_out" };
+    if (found.state === "password_due" && passwordDue === "refused") return { ok: false, code: found.state };
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return { ok: false, code: "invalid_input" };
+    return work(found.user, parsed.data);
+  };
 }

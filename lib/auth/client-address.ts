@@ -1,11 +1,9 @@
 import "server-only";
 import { headers } from "next/headers";
+import { env } from "../env";
+import { forwardedAddress } from "./network";
 
-/**
- * The address of the browser: the one the nearest proxy saw, which is the last of `x-forwarded-for`. Whatever stands
- * before it the client may have made up.
- */
+/** Where the request came from, as the proxies in front of the app tell it; null where none of them is believed. */
 export async function clientAddress(): Promise<string | null> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  return forwarded?.split(",").at(-1)?.trim().slice(0, 45) || null;
+  return forwardedAddress((await headers()).get("x-forwarded-for"), env().TRUSTED_PROXIES);
 }

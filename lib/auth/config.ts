@@ -1,9 +1,9 @@
 import "server-only";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { keepCompanyLanguage } from "../companies/keep-language";
 import { log } from "../log";
-import { checkCredentials, type SessionClaims } from "./credentials";
+import type { SessionClaims } from "./credentials";
+import { openTicket } from "./ticket";
 
 declare module "next-auth" {
   interface User {
@@ -21,10 +21,12 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   session: { strategy: "jwt", maxAge: TWELVE_HOURS },
   pages: { signIn: "/sign-in" },
   providers: [
+    // Passwords and invitations are checked before; see `startSession`.
     Credentials({
-      credentials: { company: {}, login: {}, password: { type: "password" } },
-      authorize: async (input) => {
-        const claims = await checkCredentials(input);
+      id: "ticket",
+      credentials: { ticket: {} },
+      authorize: ({ ticket }) => {
+        const claims = openTicket(ticket);
         return claims && { id: claims.userId, claims };
       },
     }),
@@ -33,13 +35,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
     jwt: ({ token, user }) => (user?.claims ? { sub: token.sub, claims: user.claims } : token),
     session: ({ session, token }) => ({ ...session, claims: token.claims as SessionClaims | undefined }),
   },
-  events: {
-    signIn: async ({ user }) => {
-      if (user.claims) await keepCompanyLanguage(user.claims.companyId);
-    },
-  },
   logger: {
-    // A wrong password is no fault of ours: next-auth would print a stack for each.
+    // A ticket that somebody made up is no fault of ours: next-auth would print a stack for each.
     error: (error) => {
       if (error.name !== "CredentialsSignin") log.error({ err: error }, "sign-in failed");
     },

@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { withCompany, withoutCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { normalizePassword } from "../imports/rules/password";
+import { accountAttempts, addressAttempts, forgiveAttempt, takeAttempt } from "./attempts";
 import { verifyPassword } from "./password";
 
 export const credentialsSchema = z.object({
@@ -18,19 +19,39 @@ export interface SessionClaims {
   readonly sessionVersion: number;
 }
 
-/** @returns null for a wrong company, login or password and for a blocked user alike, after the same work */
-export async function checkCredentials(input: unknown): Promise<SessionClaims | null> {
-  const parsed = credentialsSchema.safeParse(input);
-  if (!parsed.success) return null;
-  const { company, login, password } = parsed.data;
+export type CheckedCredentials =
+  | { readonly ok: true; readonly claims: SessionClaims; readonly isAdmin: boolean }
+  | { readonly ok: false; readonly code: "invalid_credentials" }
+  | { readonly ok: false; readonly code: "too_many_attempts"; readonly until: Date };
+
+/** Stands where no company was found: the same queries are made, and find nothing. */
+const NO_COMPANY = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The same answer after the same work for a wrong company, login or password and for a blocked user; also when there
+ * were too many attempts, which are counted for accounts that do not exist as well.
+ *
+ * @param address where the request came from, null where it is not known
+ */
+export async function checkCredentials(
+  { company, login, password }: z.infer<typeof credentialsSchema>,
+  address: string | null,
+): Promise<CheckedCredentials> {
   const [found] = await withoutCompany()<
     { companyId: string | null }[]
   >`select company_id_by_code(${company}) as "companyId"`;
-  const companyId = found?.companyId;
-  const user = companyId ? await findByLogin(companyId, login) : undefined;
+  const companyId = found?.companyId ?? null;
+  const limited = [accountAttempts(companyId ?? company, login), ...addressAttempts(address)];
+  const until = await takeAttempt(limited);
+  if (until) return { ok: false, code: "too_many_attempts", until };
+  const user = await findByLogin(companyId ?? NO_COMPANY, login);
   const matches = await verifyPassword(user?.passwordHash ?? null, normalizePassword(password));
-  if (!companyId || !user || !matches || user.status !== "active") return null;
-  return { companyId, userId: user.id, sessionVersion: user.sessionVersion };
+  if (!companyId || !user || !matches || user.status !== "active") {
+    return { ok: false, code: "invalid_credentials" };
+  }
+  await forgiveAttempt(limited);
+  const { id: userId, sessionVersion, isAdmin } = user;
+  return { ok: true, claims: { companyId, userId, sessionVersion }, isAdmin };
 }
 
 async function findByLogin(companyId: string, login: string) {
@@ -40,6 +61,7 @@ async function findByLogin(companyId: string, login: string) {
         id: users.id,
         passwordHash: users.passwordHash,
         status: users.status,
+        isAdmin: users.isAdmin,
         sessionVersion: users.sessionVersion,
       })
       .from(users)

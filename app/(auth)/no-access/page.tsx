@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 
@@ -16,11 +17,16 @@ export default function NoAccessPage() {
     <>
       <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
       <p className="mt-2 mb-6 text-ink-soft">{t("description")}</p>
-      <form action={signOutAction}>
-        <Button type="submit" size="lg">
-          {t("signOut")}
+      <div className="grid gap-2">
+        <Button asChild variant="primary" size="lg">
+          <Link href="/account">{t("account")}</Link>
         </Button>
-      </form>
+        <form action={signOutAction}>
+          <Button type="submit" size="lg" className="w-full">
+            {t("signOut")}
+          </Button>
+        </form>
+      </div>
     </>
   );
 }

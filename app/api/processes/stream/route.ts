@@ -1,4 +1,6 @@
-import { getSession } from "@/lib/auth/session";
+import { setTimeout as delay } from "node:timers/promises";
+import type { SessionClaims } from "@/lib/auth/credentials";
+import { getSession, isStillAdmin } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { watchProcesses } from "@/lib/processes/live";
 
@@ -6,13 +8,20 @@ import { watchProcesses } from "@/lib/processes/live";
 export const maxDuration = 300;
 const LIFE_MS = 280_000;
 const HEARTBEAT_MS = 20_000;
+/** How often to look whether the session still is: a block ends the stream too. */
+const PROOF_MS = 5_000;
 
-/** The company's processes as server-sent events; each `data` is a `ProcessesMessage`. */
+/**
+ * The company's processes as server-sent events; each `data` is a `ProcessesMessage`. The last event is
+ * `session-ended` where the admin's session has ended meanwhile.
+ */
 export async function GET(request: Request): Promise<Response> {
   const found = await getSession();
   if (found.state !== "admin") return Response.json({ ok: false, code: found.state }, { status: 401 });
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS)]);
-  return new Response(toEventStream(found.session.companyId, signal), {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS), ended.signal]);
+  void endWithSession(found.user, ended, signal);
+  return new Response(toEventStream(found.session.companyId, signal, ended.signal), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -22,7 +31,23 @@ export async function GET(request: Request): Promise<Response> {
   });
 }
 
-function toEventStream(companyId: string, outer: AbortSignal): ReadableStream<Uint8Array> {
+async function endWithSession(
+  claims: SessionClaims,
+  ended: AbortController,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await delay(PROOF_MS, undefined, { signal }).catch(() => {});
+    // A database that is away for a moment ends nobody's session.
+    if (!signal.aborted && !(await isStillAdmin(claims).catch(() => true))) ended.abort();
+  }
+}
+
+function toEventStream(
+  companyId: string,
+  outer: AbortSignal,
+  ended: AbortSignal,
+): ReadableStream<Uint8Array> {
   const closed = new AbortController();
   const signal = AbortSignal.any([outer, closed.signal]);
   const encoder = new TextEncoder();
@@ -38,7 +63,10 @@ function toEventStream(companyId: string, outer: AbortSignal): ReadableStream<Ui
         if (!signal.aborted) log.warn({ err: error }, "the live stream broke off");
       } finally {
         clearInterval(heartbeat);
-        if (!closed.signal.aborted) controller.close();
+        if (!closed.signal.aborted) {
+          if (ended.aborted) controller.enqueue(encoder.encode("event: session-ended\ndata: {}\n\n"));
+          controller.close();
+        }
       }
     },
     cancel: () => closed.abort(),

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+
+import type { OpenInvitation } from "@/lib/invitations/accept";
+import { type AcceptRefusal, acceptInvitationAction } from "@/lib/invitations/accept-action";
+
+import { Button } from "../ui/button";
+import { NewPasswordField } from "./new-password-field";
+import { Refusal } from "./refusal";
+import { usePasswordRefusal } from "./use-password-refusal";
+
+type AcceptFormProps = { token: string; invitation: OpenInvitation };
+
+/** What uses the invitation: nothing does before it is sent. */
+export function AcceptForm({ token, invitation }: AcceptFormProps) {
+  const t = useTranslations("invite");
+  const { login, channel, passwordPolicy, passwordRequired } = invitation;
+  const [refusal, submit, pending] = useActionState(acceptInvitationAction, null);
+  const refusalWords = usePasswordRefusal(passwordPolicy);
+
+  function wordsFor(answer: AcceptRefusal): string {
+    if (answer.code === "password_policy" || answer.code === "same_password") return refusalWords(answer);
+    return t(`errors.${answer.code}`);
+  }
+
+  return (
+    <form action={submit} className="grid gap-4">
+      {refusal && <Refusal to={refusal}>{wordsFor(refusal)}</Refusal>}
+      <input type="hidden" name="token" value={token} />
+      <input type="text" name="username" value={login} autoComplete="username" readOnly hidden />
+      <NewPasswordField
+        name="password"
+        label={passwordRequired ? t("password") : t("passwordOptional")}
+        hint={passwordRequired ? undefined : t("passwordHint")}
+        policy={passwordPolicy}
+        required={passwordRequired}
+      />
+      <Button type="submit" variant="primary" size="lg" className="mt-2 w-full" aria-disabled={pending}>
+        {pending ? t("pending") : t("submit")}
+      </Button>
+      <p className="text-xs text-ink-soft">{t("effect", { channel })}</p>
+    </form>
+  );
+}

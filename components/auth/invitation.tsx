@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+
+import { clientAddress } from "@/lib/auth/client-address";
+import { openInvitation } from "@/lib/invitations/accept";
+
+import { Skeleton } from "../ui/skeleton";
+import { AcceptForm } from "./accept-form";
+import { ClosedInvitation } from "./closed-invitation";
+
+/** What a link of an invitation leads to. */
+export async function Invitation({ params }: { params: Promise<{ token: string }> }) {
+  const [t, { token }] = await Promise.all([getTranslations("invite"), params]);
+  const invitation = await openInvitation(token, await clientAddress());
+  if (invitation.state !== "open") return <ClosedInvitation invitation={invitation} />;
+  const { company, login, channel, contact } = invitation;
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight wrap-break-word">{t("title", { company })}</h1>
+      <p className="mt-1 text-ink-soft">{t("description")}</p>
+      <dl className="my-5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-md border px-3 py-2.5">
+        <dt className="text-ink-soft">{t("login")}</dt>
+        <dd className="font-medium wrap-break-word">{login}</dd>
+        <dt className="text-ink-soft">{t(`contact.${channel}`)}</dt>
+        <dd className="font-medium wrap-break-word">{contact}</dd>
+      </dl>
+      <AcceptForm token={token} invitation={invitation} />
+    </>
+  );
+}
+
+export function InvitationSkeleton() {
+  return (
+    <div className="grid gap-4" aria-hidden>
+      <Skeleton className="h-7 w-56" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="my-1 h-17 w-full" />
+      <Skeleton className="h-9 w-full" />
+      <Skeleton className="h-12 w-48" />
+      <Skeleton className="h-9 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useId, useState } from "react";
+
+import type { PasswordPolicy } from "@/lib/imports/settings";
+
+import { Field } from "../ui/field";
+import { PasswordInput } from "../ui/password-input";
+import { PasswordRules } from "./password-rules";
+
+type NewPasswordFieldProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  policy: PasswordPolicy;
+  required: boolean;
+  autoFocus?: boolean;
+};
+
+/** Where a person chooses a password, with the rules it has to keep. */
+export function NewPasswordField({ label, hint, policy, ...input }: NewPasswordFieldProps) {
+  const [password, setPassword] = useState("");
+  const rulesId = useId();
+  return (
+    <div className="grid gap-2">
+      <Field label={label} hint={hint}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...input}
+            aria-describedby={[control["aria-describedby"], rulesId].filter(Boolean).join(" ")}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            autoComplete="new-password"
+          />
+        )}
+      </Field>
+      <PasswordRules id={rulesId} policy={policy} password={password} />
+    </div>
+  );
+}

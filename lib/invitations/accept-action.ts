@@ -1,0 +1,34 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { NewPasswordRefusal } from "../account/types";
+import { clientAddress } from "../auth/client-address";
+import { isSameOrigin } from "../auth/same-origin";
+import { startSession } from "../auth/start-session";
+import { acceptInvitation } from "./accept";
+
+const acceptSchema = z.object({ token: z.string().max(200), password: z.string().max(1000).default("") });
+
+export type AcceptRefusal =
+  NewPasswordRefusal | { ok: false; code: "password_required" | "closed" | "invalid_input" | "wrong_origin" };
+
+/** Accepts an invitation, begins a session and goes to the person's account; comes back only with a refusal. */
+export async function acceptInvitationAction(
+  _previous: AcceptRefusal | null,
+  form: FormData,
+): Promise<AcceptRefusal> {
+  if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
+  const parsed = acceptSchema.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { ok: false, code: "invalid_input" };
+  const { token, password } = parsed.data;
+  const accepted = await acceptInvitation(token, password, await clientAddress());
+  if (!accepted.ok) {
+    if (accepted.code === "closed") refresh();
+    return accepted;
+  }
+  await startSession(accepted.claims);
+  const { channel, confirmed } = accepted;
+  redirect(`/account?welcome=${confirmed ? channel : `${channel}-taken`}`);
+}

@@ -1,0 +1,140 @@
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { brokenRulesOf } from "../account/new-password";
+import type { NewPasswordRefusal } from "../account/types";
+import type { SessionClaims } from "../auth/credentials";
+import { hashPassword, verifyPassword } from "../auth/password";
+import { type AuditActor, recordAudit } from "../audit/mutations";
+import { getCompany } from "../companies/queries";
+import { lockCompany } from "../imports/lock";
+import { normalizePassword } from "../imports/rules/password";
+import type { PasswordPolicy } from "../imports/settings";
+import { PASSWORD_CHANGE, recordUserChange } from "../users/record-change";
+import { confirmContact } from "./confirm-contact";
+import { findByToken, readInvitation } from "./find-by-token";
+import type { Channel } from "./types";
+
+/** Why a link leads nowhere, with what its page says of it. */
+export type ClosedInvitation =
+  | { readonly state: "unknown" }
+  | { readonly state: "too_many_attempts"; readonly minutes: number }
+  | { readonly state: "used" | "withdrawn" | "blocked"; readonly company: string }
+  | { readonly state: "expired"; readonly company: string; readonly expiresAt: Date };
+
+export interface OpenInvitation {
+  readonly state: "open";
+  readonly company: string;
+  readonly login: string;
+  readonly channel: Channel;
+  readonly contact: string;
+  /** Else it is offered: whoever knows the one they were given may keep it. */
+  readonly passwordRequired: boolean;
+  readonly passwordPolicy: PasswordPolicy;
+}
+
+/** What the link with this token opens. Looking at it changes nothing, as scanners of mail look at links too. */
+export async function openInvitation(
+  token: string,
+  address: string | null,
+): Promise<OpenInvitation | ClosedInvitation> {
+  const link = await findByToken(token, address);
+  if (link.state !== "found") return link;
+  const { companyId } = link.scope;
+  const [{ name: company, passwordPolicy }, found] = await Promise.all([
+    getCompany(companyId),
+    withCompanySql(companyId, (sql) => readInvitation(sql, link.scope)),
+  ]);
+  if (!found) return { state: "unknown" };
+  const { state, expiresAt, login, channel, contact, mustChangePassword: passwordRequired } = found;
+  if (state === "expired") return { state, company, expiresAt };
+  if (state !== "open") return { state, company };
+  return { state, company, login, channel, contact, passwordRequired, passwordPolicy };
+}
+
+export type AcceptResult =
+  | {
+      readonly ok: true;
+      readonly claims: SessionClaims;
+      readonly channel: Channel;
+      /** False where another user had confirmed the same contact before. */
+      readonly confirmed: boolean;
+    }
+  | NewPasswordRefusal
+  | { readonly ok: false; readonly code: "password_required" | "closed" };
+
+const CLOSED = { ok: false, code: "closed" } as const;
+
+/**
+ * Uses the invitation, once: confirms the contact it went to and sets the password, if there is one. A contact that
+ * another user has confirmed meanwhile stays theirs; the person is let in all the same.
+ *
+ * @param typed a password of the person's own; empty to keep the one there is, where that is allowed
+ */
+export async function acceptInvitation(
+  token: string,
+  typed: string,
+  address: string | null,
+): Promise<AcceptResult> {
+  const link = await findByToken(token, address);
+  if (link.state !== "found") return CLOSED;
+  const { companyId, invitationId } = link.scope;
+  const found = await withCompanySql(companyId, (sql) => readInvitation(sql, link.scope));
+  if (found?.state !== "open") return CLOSED;
+  const password = normalizePassword(typed) || null;
+  if (password === null && found.mustChangePassword) return { ok: false, code: "password_required" };
+  const refusal = password === null ? null : await refusePassword(companyId, password, found);
+  if (refusal) return refusal;
+  const passwordHash = password === null ? null : await hashPassword(password);
+
+  return withCompanySql(companyId, async (sql): Promise<AcceptResult> => {
+    await lockCompany(sql, companyId);
+    // What was so before the password was hashed may not be so any more.
+    const user = await readInvitation(sql, link.scope);
+    if (user?.state !== "open") return CLOSED;
+    if (user.mustChangePassword && passwordHash === null) return { ok: false, code: "password_required" };
+    const used = await sql`
+      update invitations set used_at = now()
+      where company_id = ${companyId} and id = ${invitationId} and used_at is null and withdrawn_at is null`;
+    if (used.count === 0) return CLOSED;
+    const { userId, channel, sessionVersion } = user;
+    const person = { companyId, userId, address };
+    const confirmed = await confirmContact(sql, person, channel);
+    if (passwordHash !== null) await setPassword(sql, person, passwordHash, user.mustChangePassword);
+    await recordAudit(sql, person, {
+      action: "invitation.accepted",
+      subjectId: userId,
+      data: { channel, confirmed, password: passwordHash !== null },
+    });
+    const claims = { companyId, userId, sessionVersion: sessionVersion + (passwordHash === null ? 0 : 1) };
+    return { ok: true, claims, channel, confirmed };
+  });
+}
+
+/** A password that is due must be another than the one there is. */
+async function refusePassword(
+  companyId: string,
+  password: string,
+  present: { readonly passwordHash: string; readonly mustChangePassword: boolean },
+): Promise<NewPasswordRefusal | null> {
+  const { passwordPolicy } = await getCompany(companyId);
+  const broken = brokenRulesOf(password, passwordPolicy);
+  if (broken.length > 0) return { ok: false, code: "password_policy", broken };
+  const same = present.mustChangePassword && (await verifyPassword(present.passwordHash, password));
+  return same ? { ok: false, code: "same_password" } : null;
+}
+
+async function setPassword(
+  sql: CompanySql,
+  person: AuditActor,
+  passwordHash: string,
+  wasDue: boolean,
+): Promise<void> {
+  const { companyId, userId } = person;
+  await sql`
+    update users set password_hash = ${passwordHash}, must_change_password = false,
+      session_version = session_version + 1, updated_at = now()
+    where company_id = ${companyId} and id = ${userId}`;
+  await recordUserChange(sql, person, userId, {
+    password: PASSWORD_CHANGE,
+    ...(wasDue ? { mustChangePassword: [true, false] } : {}),
+  });
+}
