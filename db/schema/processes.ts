@@ -134,10 +134,7 @@ export const processEvents = pgTable(
   (table) => [primaryKey({ columns: [table.processId, table.attempt, table.kind] }), ownCompany()],
 );
 
-/**
- * A row of the file: what the set-based checks compare, and what became of it. Its cells lie sealed in
- * `staged_chunks` until the process ends.
- */
+/** What became of a row of the file. One that has no outcome yet, or was cancelled, is not in it. */
 export const importRows = pgTable(
   "import_rows",
   {
@@ -145,33 +142,20 @@ export const importRows = pgTable(
     processId: uuid()
       .notNull()
       .references(() => processes.id, { onDelete: "cascade" }),
+    chunk: integer().notNull(),
     /** Excel's own. */
     number: integer().notNull(),
-    chunk: integer().notNull(),
-    /** What is expected of it when it is staged, what is so after the check. */
+    /** What it did, or would have done. */
     action: text({ enum: ["create", "update"] }).notNull(),
-    outcome: text({ enum: ["created", "updated", "unchanged", "skipped", "cancelled"] }),
+    outcome: text({ enum: ["created", "updated", "unchanged", "skipped"] }).notNull(),
     userId: uuid(),
-    login: text(),
-    email: text(),
-    phone: text(),
-    /** Whether a column besides the login is filled. */
-    fillsMore: boolean().notNull(),
-    /** Whether it would block the user. */
-    blocks: boolean().notNull().default(false),
-    /** Bit set over `COLUMNS`: blank ones that creating a user needs. */
-    missing: integer().notNull(),
     /** The cells as they were read, without the password: only of skipped rows, for the admin to mend. */
     cells: jsonb(),
   },
   (table) => [
-    primaryKey({ columns: [table.processId, table.number] }),
-    index("import_rows_chunk").on(table.processId, table.chunk),
+    primaryKey({ columns: [table.processId, table.chunk, table.number] }),
     check("import_rows_action", sql`${table.action} in ('create', 'update')`),
-    check(
-      "import_rows_outcome",
-      sql`${table.outcome} in ('created', 'updated', 'unchanged', 'skipped', 'cancelled')`,
-    ),
+    check("import_rows_outcome", sql`${table.outcome} in ('created', 'updated', 'unchanged', 'skipped')`),
     ownCompany(),
   ],
 );
@@ -201,7 +185,10 @@ export const rowErrors = pgTable(
   ],
 );
 
-/** Consecutive rows of the file, passwords among them, as one secret under the process's key; gone when it ends. */
+/**
+ * Consecutive rows of the file, passwords among them, as one secret under the process's key; gone when it ends. What
+ * the set-based checks compare stands beside it, an element a row.
+ */
 export const stagedChunks = pgTable(
   "staged_chunks",
   {
@@ -213,6 +200,14 @@ export const stagedChunks = pgTable(
     number: integer().notNull(),
     rows: integer().notNull(),
     sealed: bytea().notNull(),
+    /** Excel's own. */
+    rowNumbers: integer().array().notNull(),
+    /** Bits, see `rowFacts`. */
+    facts: integer().array().notNull(),
+    /** Null where the cell is blank or wrong; empty where that is so in all rows. */
+    logins: text().array().notNull(),
+    emails: text().array().notNull(),
+    phones: text().array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.processId, table.number] }), ownCompany()],
 );

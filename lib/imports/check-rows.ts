@@ -1,29 +1,13 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
+import { BLOCKS, FILLS_MORE } from "./staging/staged-row";
+import { stagedRows } from "./staging/staged-rows";
 
 export interface StagedProcess extends ProcessScope {
   readonly updateExisting: boolean;
   /** The admin who imports. */
   readonly createdBy: string;
-}
-
-/** A login, an e-mail and a phone stand once in a file; the first row that has one keeps it. */
-export async function checkWithinFile(
-  sql: CompanySql,
-  { companyId, processId }: ProcessScope,
-): Promise<void> {
-  for (const { column, key, code } of UNIQUE) {
-    await sql`
-      insert into row_errors (company_id, process_id, row, "column", code, params, value)
-      select ${companyId}, ${processId}, number, ${column}, ${code}, jsonb_build_object('row', first), value
-      from (
-        select number, ${sql(column)} as value, min(number) over (partition by ${sql.unsafe(key)}) as first
-        from import_rows r
-        where company_id = ${companyId} and process_id = ${processId} and ${sql(column)} is not null
-      ) as repeated
-      where number > first`;
-  }
 }
 
 /** What is compared: `key` of a staged row (as r), `userKey` and `confirmedAt` of a user. */
@@ -45,75 +29,91 @@ const CONTACTS = [
 ] as const;
 const UNIQUE = [{ column: "login", key: "lower(r.login)", code: "login_repeated" }, ...CONTACTS] as const;
 
+/** A login, an e-mail and a phone stand once in a file; the first row that has one keeps it. */
+export async function checkWithinFile(sql: CompanySql, process: StagedProcess): Promise<void> {
+  const { companyId, processId } = process;
+  for (const { column, key, code } of UNIQUE) {
+    const rows = stagedRows(sql, process, [column]);
+    await sql`
+      insert into row_errors (company_id, process_id, row, "column", code, params, value)
+      select ${companyId}, ${processId}, r.number, ${column}, ${code},
+        jsonb_build_object('row', repeated.first), r.${sql(column)}
+      from ${rows} r
+      join (
+        select ${sql.unsafe(key)} as key, min(number) as first from ${rows} r
+        where ${sql(column)} is not null group by 1 having count(*) > 1
+      ) as repeated on repeated.key = ${sql.unsafe(key)} and r.number > repeated.first`;
+  }
+}
+
 /** What the users of the company leave a row to do, and what stands in its way. */
 export async function checkAgainstCompany(sql: CompanySql, process: StagedProcess): Promise<void> {
   if (process.updateExisting) await checkUpdates(sql, process);
-  else await checkNoneExists(sql, process);
+  else await checkCreates(sql, process);
   await checkConfirmedContacts(sql, process);
-  await checkMissing(sql, process);
 }
 
-async function checkNoneExists(sql: CompanySql, { companyId, processId }: StagedProcess): Promise<void> {
+/** Every row is to create a user: its login is new, and all that a user needs is filled. */
+async function checkCreates(sql: CompanySql, process: StagedProcess): Promise<void> {
+  const { companyId, processId } = process;
   await sql`
     insert into row_errors (company_id, process_id, row, "column", code, value)
-    select ${companyId}, ${processId}, r.number, 'login', 'login_exists', r.login
-    from import_rows r
-    join users u on u.company_id = r.company_id and u.login_key = lower(r.login)
-    where r.company_id = ${companyId} and r.process_id = ${processId}`;
+    with existing as materialized (
+      select r.number, r.login from ${stagedRows(sql, process, ["login"])} r
+      join users u on u.company_id = ${companyId} and u.login_key = lower(r.login)
+    )
+    select ${companyId}::uuid, ${processId}::uuid, number, 'login', 'login_exists', login from existing
+    union all
+    select ${companyId}, ${processId}, number, needed, 'required', null
+    from ${stagedRows(sql, process, ["facts"])} r cross join lateral ${missingColumns(sql)}
+    where number not in (select number from existing)`;
 }
 
-async function checkUpdates(
-  sql: CompanySql,
-  { companyId, processId, createdBy }: StagedProcess,
-): Promise<void> {
+/** A row updates the user with its login, and creates one where there is none. */
+async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<void> {
+  const { companyId, processId, createdBy } = process;
   await sql`
-    update import_rows r set action = 'create'
-    where company_id = ${companyId} and process_id = ${processId} and login is not null
-      and not exists (
-        select from users u where u.company_id = r.company_id and u.login_key = lower(r.login))`;
-  await sql`
-    insert into row_errors (company_id, process_id, row, code)
-    select company_id, process_id, number, 'nothing_to_update' from import_rows
-    where company_id = ${companyId} and process_id = ${processId} and action = 'update' and login is not null
-      and not fills_more`;
-  await sql`
+    with r as materialized (
+      select r.*, u.id as user_id, u.id is null and r.login is not null as creates
+      from ${stagedRows(sql, process, ["facts", "login"])} r
+      left join users u on u.company_id = ${companyId} and u.login_key = lower(r.login)
+    ), irrelevant as (
+      delete from row_errors e using r
+      where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
+        and e.applies_to = case when r.creates then 'update' else 'create' end
+    )
     insert into row_errors (company_id, process_id, row, "column", code, value)
-    select r.company_id, r.process_id, r.number, 'status', 'self_block', r.login
-    from import_rows r
-    join users u on u.company_id = r.company_id and u.login_key = lower(r.login) and u.id = ${createdBy}
-    where r.company_id = ${companyId} and r.process_id = ${processId} and r.blocks`;
+    select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', null from r
+    where user_id is not null and facts & ${FILLS_MORE} = 0
+    union all
+    select ${companyId}, ${processId}, number, 'status', 'self_block', login from r
+    where user_id = ${createdBy} and facts & ${BLOCKS} <> 0
+    union all
+    select ${companyId}, ${processId}, number, needed, 'required', null
+    from r cross join lateral ${missingColumns(sql)} where creates`;
 }
 
-async function checkConfirmedContacts(
-  sql: CompanySql,
-  { companyId, processId }: StagedProcess,
-): Promise<void> {
+/** The columns that the facts of a row, as r, say are missing: `needed`, in the order of the template. */
+function missingColumns(sql: CompanySql) {
+  return sql`(
+    select needed from unnest(${COLUMNS.map(({ key }) => key)}::text[]) with ordinality as columns(needed, place)
+    where r.facts & ${(1 << COLUMNS.length) - 1} <> 0 and r.facts & (1 << (place - 1)::int) <> 0
+    order by place
+  ) as missing`;
+}
+
+async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): Promise<void> {
+  const { companyId, processId } = process;
   for (const { column, key, userKey, confirmedAt } of CONTACTS) {
     await sql`
       insert into row_errors (company_id, process_id, row, "column", code, value)
       select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}
-      from import_rows r
-      join users u on u.company_id = r.company_id and u.${sql(userKey)} = ${sql.unsafe(key)}
+      from ${stagedRows(sql, process, ["login", column])} r
+      join users u on u.company_id = ${companyId} and u.${sql(userKey)} = ${sql.unsafe(key)}
         and u.${sql(confirmedAt)} is not null and u.login_key is distinct from lower(r.login)
-      where r.company_id = ${companyId} and r.process_id = ${processId}
-        and not exists (
-          select from row_errors e
-          where e.process_id = r.process_id and e.row = r.number and e."column" = ${column}
-            and e.code = 'contact_taken')`;
-  }
-}
-
-/** Blank cells that a row which creates a user must fill. */
-async function checkMissing(sql: CompanySql, { companyId, processId }: StagedProcess): Promise<void> {
-  await sql`
-    insert into row_errors (company_id, process_id, row, "column", code)
-    select ${companyId}, ${processId}, r.number, needed.key, 'required'
-    from import_rows r
-    join unnest(${COLUMNS.map(({ key }) => key)}::text[]) with ordinality as needed(key, place)
-      on r.missing & (1 << (place - 1)::int) <> 0
-    where r.company_id = ${companyId} and r.process_id = ${processId} and r.action = 'create' and r.missing <> 0
-      and not exists (
+      where not exists (
         select from row_errors e
-        where e.process_id = r.process_id and e.row = r.number and e.code = 'login_exists')
-    order by r.number, place`;
+        where e.process_id = ${processId} and e.row = r.number and e."column" = ${column}
+          and e.code = 'contact_taken')`;
+  }
 }

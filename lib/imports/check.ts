@@ -49,17 +49,10 @@ export async function lockProcess(
 }
 
 async function checkRows(sql: CompanySql, process: StagedProcess): Promise<void> {
+  // Room to hash the keys of a file in memory, for this transaction; compiling the plans would cost more than it saves.
+  await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`;
   await checkWithinFile(sql, process);
   await checkAgainstCompany(sql, process);
-  await dropIrrelevant(sql, process);
-}
-
-/** Errors that matter only to creating, or only to updating, for rows that do the other. */
-async function dropIrrelevant(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<void> {
-  await sql`
-    delete from row_errors e using import_rows r
-    where e.company_id = ${companyId} and e.process_id = ${processId} and e.applies_to <> 'any'
-      and r.process_id = e.process_id and r.number = e.row and r.action <> e.applies_to`;
 }
 
 async function countErrors(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<number> {

@@ -43,11 +43,11 @@ export async function createUsers(
       insert into user_changes (company_id, user_id, actor_id, process_id, kind)
       select ${companyId}, id, ${importedBy}, ${processId}, 'created' from created
     ), noted as (${noteErrors(sql, scope)}), settled as (
-      update import_rows r
-      set outcome = case when c.id is null then 'skipped' else 'created' end, user_id = c.id
+      insert into import_rows (company_id, process_id, chunk, number, action, outcome, user_id)
+      select ${companyId}, ${processId}, i.chunk, i.number, 'create',
+        case when c.id is null then 'skipped' else 'created' end, c.id
       from input i left join created c on c.login_key = lower(i.login)
-      where r.company_id = ${companyId} and r.process_id = ${processId} and r.number = i.number
-      returning r.outcome
+      returning outcome
     )
     select
       (select count(*)::int from settled where outcome = 'created') as created, 0 as updated, 0 as unchanged,

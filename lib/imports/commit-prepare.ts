@@ -3,7 +3,8 @@ import { isPassword } from "../auth/password";
 import { unwrapProcessKey } from "../crypto/process-key";
 import type { ProcessScope } from "../processes/mutations";
 import type { CommitRow } from "./commit-sql";
-import { type StagedRow, unsealChunk } from "./staging/staged-row";
+import { unsealChunk } from "./staging/sealed-chunk";
+import type { StagedRow } from "./staging/staged-row";
 
 /** The rows of a chunk that wait for an outcome, their passwords hashed. */
 export async function prepareChunk(
@@ -14,19 +15,18 @@ export async function prepareChunk(
   const staged = await withCompanySql(scope.companyId, (sql) => readChunk(sql, scope, chunk));
   if (!staged) return [];
   return Promise.all(
-    staged.rows.map(async ({ number, values: { password, ...values }, cleared, cells }) => {
+    staged.rows.map(async ({ values: { password, ...values }, ...row }) => {
       const present = staged.hashes.get(values.loginKey ?? "");
       const kept = password === undefined || (present && (await isPassword(present, password)));
-      return { number, values, cleared, cells, passwordHash: kept ? null : await hash(password) };
+      return { ...row, chunk, values, passwordHash: kept ? null : await hash(password) };
     }),
   );
 }
 
 async function readChunk(sql: CompanySql, { companyId, processId }: ProcessScope, chunk: number) {
-  const waiting = await sql<{ number: number }[]>`
+  const settled = await sql<{ number: number }[]>`
     select number from import_rows
-    where company_id = ${companyId} and process_id = ${processId} and chunk = ${chunk} and outcome is null`;
-  if (waiting.length === 0) return undefined;
+    where company_id = ${companyId} and process_id = ${processId} and chunk = ${chunk}`;
   const [found] = await sql<
     { sealed: Uint8Array; uploadId: string; wrappedKey: Uint8Array; updates: boolean }[]
   >`
@@ -35,11 +35,11 @@ async function readChunk(sql: CompanySql, { companyId, processId }: ProcessScope
     join processes on processes.id = staged_chunks.process_id
     join uploads on uploads.id = processes.upload_id
     where staged_chunks.company_id = ${companyId} and staged_chunks.process_id = ${processId}
-      and staged_chunks.number = ${chunk} and wrapped_key is not null`;
+      and staged_chunks.number = ${chunk} and staged_chunks.rows > ${settled.length} and wrapped_key is not null`;
   if (!found) return undefined;
-  const numbers = new Set(waiting.map(({ number }) => number));
+  const numbers = new Set(settled.map(({ number }) => number));
   const key = unwrapProcessKey(found.uploadId, found.wrappedKey);
-  const rows = unsealChunk(key, processId, chunk, found.sealed).filter(({ number }) => numbers.has(number));
+  const rows = unsealChunk(key, processId, chunk, found.sealed).filter(({ number }) => !numbers.has(number));
   return {
     rows,
     hashes: found.updates ? await presentHashes(sql, companyId, rows) : new Map<string, string>(),

@@ -1,6 +1,6 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
-import { GROUP_KINDS } from "./columns";
+import { type ColumnKey, GROUP_KINDS } from "./columns";
 import type { RowValues } from "./rules/check-cell";
 import { postgresJson } from "./staging/postgres-json";
 import type { StagedRow } from "./staging/staged-row";
@@ -8,9 +8,11 @@ import { toUserColumns, USER_FIELDS } from "./user-fields";
 
 /** A row ready to be written. */
 export interface CommitRow {
+  readonly chunk: number;
   readonly number: number;
   readonly values: Omit<RowValues, "password">;
   readonly cleared: StagedRow["cleared"];
+  readonly missing: StagedRow["missing"];
   readonly cells: StagedRow["cells"];
   /** Argon2id in the PHC string format; null where the row has no password, or the one the user has already. */
   readonly passwordHash: string | null;
@@ -29,28 +31,25 @@ const fields = USER_FIELDS.map(({ column, type }) => `${column} ${type}`).join("
 
 /**
  * The rows that still wait for an outcome, as a table `input`: their values under the names of the users' columns,
- * the keys of what they clear, what they lack to create a user, and their cells.
+ * the keys of what they clear, and what they lack to create a user.
  */
-export function inputRows(
-  sql: CompanySql,
-  { companyId, processId }: ProcessScope,
-  rows: readonly CommitRow[],
-) {
+export function inputRows(sql: CompanySql, { processId }: ProcessScope, rows: readonly CommitRow[]) {
   const json = postgresJson(
-    rows.map(({ number, values, cleared, cells, passwordHash }) => ({
+    rows.map(({ chunk, number, values, cleared, missing, passwordHash }) => ({
+      chunk,
       number,
       login: values.login,
       password_hash: passwordHash,
       cleared,
-      cells,
+      missing,
       ...toUserColumns(values),
     })),
   );
   return sql`
-    select i.*, r.missing from json_to_recordset(${json}::text::json) as i(
-      number int, login text, password_hash text, cleared jsonb, cells jsonb, ${sql.unsafe(fields)})
-    join import_rows r on r.process_id = ${processId} and r.number = i.number
-    where r.company_id = ${companyId} and r.outcome is null`;
+    select * from json_to_recordset(${json}::text::json) as i(
+      chunk int, number int, login text, password_hash text, cleared jsonb, missing int, ${sql.unsafe(fields)})
+    where not exists (
+      select from import_rows r where r.process_id = ${processId} and r.chunk = i.chunk and r.number = i.number)`;
 }
 
 const groupCells = GROUP_KINDS.map((kind) => `('${kind}', ${kind}_id)`).join(", ");
@@ -70,16 +69,34 @@ export function lateErrors(sql: CompanySql, companyId: string) {
       where u.company_id = ${companyId} and u.phone = i.phone and u.phone_confirmed_at is not null
         and u.login_key <> lower(i.login))
     union all
-    select number, kind, 'group_missing', cells ->> kind
+    select number, kind, 'group_missing', null
     from input i cross join lateral (values ${sql.unsafe(groupCells)}) as named(kind, group_id)
     where group_id is not null
       and not exists (select from groups g where g.company_id = ${companyId} and g.id = group_id)`;
 }
 
-/** Puts the errors of `wrong` where the admin finds them. */
+/** Puts the errors of `wrong`, but for the names of groups, where the admin finds them. */
 export function noteErrors(sql: CompanySql, { companyId, processId }: ProcessScope) {
   return sql`
     insert into row_errors (company_id, process_id, row, "column", code, value)
     select ${companyId}, ${processId}, number, "column", code, value from wrong
     returning 1`;
+}
+
+/** A group that is gone has no name to tell the admin by: the cells of the rows have it still. */
+export async function nameMissingGroups(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  rows: readonly CommitRow[],
+): Promise<void> {
+  const cells = new Map(rows.map((row) => [row.number, row.cells]));
+  const nameless = await sql<{ id: string; row: number; column: ColumnKey }[]>`
+    select id, row, "column" from row_errors
+    where company_id = ${companyId} and process_id = ${processId} and code = 'group_missing' and value is null
+      and row = any(${[...cells.keys()]}::int[])`;
+  const named = nameless.map(({ id, row, column }) => ({ id, value: cells.get(row)?.[column] }));
+  await sql`
+    update row_errors e set value = named.value
+    from json_to_recordset(${postgresJson(named)}::text::json) as named(id bigint, value text)
+    where e.company_id = ${companyId} and e.process_id = ${processId} and e.id = named.id`;
 }

@@ -71,14 +71,13 @@ export async function updateUsers(
       insert into user_changes (company_id, user_id, actor_id, process_id, kind, changes)
       select ${companyId}, id, ${importedBy}, ${processId}, 'updated', changes from changed
     ), noted as (${noteErrors(sql, scope)}), settled as (
-      update import_rows r
-      set user_id = i.user_id, outcome = case
+      insert into import_rows (company_id, process_id, chunk, number, action, outcome, user_id)
+      select ${companyId}, ${processId}, i.chunk, i.number, 'update', case
         when i.number in (select number from wrong) then 'skipped'
         when i.number in (select number from changed) then 'updated'
-        else 'unchanged' end
+        else 'unchanged' end, i.user_id
       from input i
-      where r.company_id = ${companyId} and r.process_id = ${processId} and r.number = i.number
-      returning r.outcome
+      returning outcome
     )
     select 0 as created,
       (select count(*)::int from settled where outcome = 'updated') as updated,

@@ -5,7 +5,7 @@ import type { Batch } from "./batches";
 import { lockProcess } from "./check";
 import { createUsers } from "./commit-creates";
 import { prepareChunk } from "./commit-prepare";
-import type { CommitCounts, CommitRow } from "./commit-sql";
+import { type CommitCounts, type CommitRow, nameMissingGroups } from "./commit-sql";
 import { updateUsers } from "./commit-updates";
 import { lockCompany } from "./lock";
 import { leadToPresentGroups } from "./present-groups";
@@ -45,6 +45,7 @@ function commitRows(scope: ProcessScope, rows: readonly CommitRow[]): Promise<bo
     const updates = process.updateExisting ? await updateUsers(sql, scope, present, process.createdBy) : NOTHING;
     const creates = await createUsers(sql, scope, present, process.createdBy);
     const total = add(updates, creates);
+    if (total.errors > 0) await nameMissingGroups(sql, scope, rows);
     await sql`
       update processes set created = created + ${total.created}, updated = updated + ${total.updated},
         unchanged = unchanged + ${total.unchanged}, skipped = skipped + ${total.skipped},

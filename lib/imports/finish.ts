@@ -4,7 +4,7 @@ import { endProcess, type ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
 import { lockCompany } from "./lock";
 import { postgresJson } from "./staging/postgres-json";
-import { unsealChunk } from "./staging/staged-row";
+import { unsealChunk } from "./staging/sealed-chunk";
 
 /** What can be done for a batch only when all rows of the file have their outcomes. */
 export async function settleBatch(scope: ProcessScope, batch: Batch): Promise<void> {
@@ -61,8 +61,8 @@ async function keepSkippedCells(
     await sql`
       update import_rows r set cells = kept.cells
       from json_to_recordset(${postgresJson(cells)}::text::json) as kept(number int, cells jsonb)
-      where r.company_id = ${companyId} and r.process_id = ${processId} and r.number = kept.number
-        and r.outcome = 'skipped'`;
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk = ${number}
+        and r.number = kept.number and r.outcome = 'skipped'`;
   }
 }
 

@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, endProcess, type ProcessScope, recordEvent } from "../processes/mutations";
 import { lockProcess } from "./check";
 import { lockCompany } from "./lock";
+import { stagedRows } from "./staging/staged-rows";
 
 export type ResumeStep =
   | { readonly next: "import" }
@@ -34,11 +35,19 @@ export function resumeImport(scope: AttemptScope): Promise<ResumeStep> {
   });
 }
 
-async function skipRowsWithErrors(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<void> {
+async function skipRowsWithErrors(sql: CompanySql, scope: ProcessScope): Promise<void> {
+  const { companyId, processId } = scope;
   const skipped = await sql`
-    update import_rows r set outcome = 'skipped'
-    where company_id = ${companyId} and process_id = ${processId} and outcome is null
-      and exists (select from row_errors e where e.process_id = r.process_id and e.row = r.number)`;
+    insert into import_rows (company_id, process_id, chunk, number, action, outcome)
+    select ${companyId}, ${processId}, r.chunk, r.number,
+      case when p.update_existing and (r.login is null or exists (
+        select from users u where u.company_id = ${companyId} and u.login_key = lower(r.login)
+      )) then 'update' else 'create' end, 'skipped'
+    from ${stagedRows(sql, scope, ["login"])} r
+    join processes p on p.company_id = ${companyId} and p.id = ${processId}
+    where r.number in (
+      select row from row_errors where company_id = ${companyId} and process_id = ${processId})
+    on conflict do nothing`;
   await sql`
     update processes set skipped = skipped + ${skipped.count}, updated_at = clock_timestamp()
     where company_id = ${companyId} and id = ${processId}`;

@@ -80,13 +80,10 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
     for update`;
   if (!process) return false;
-  const unsettled = await sql`
-    update import_rows set outcome = 'cancelled'
-    where company_id = ${companyId} and process_id = ${processId} and outcome is null`;
   await sql`delete from staged_chunks where company_id = ${companyId} and process_id = ${processId}`;
   await eraseUpload(sql, companyId, process.uploadId);
   await sql`
-    update processes set state = ${to}, cancelled = cancelled + ${unsettled.count},
+    update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
       failure = ${failure ? sql.json({ ...failure }) : null},
       finished_at = clock_timestamp(), stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
     where company_id = ${companyId} and id = ${processId}`;

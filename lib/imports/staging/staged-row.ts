@@ -1,4 +1,3 @@
-import { seal, unseal } from "../../crypto/seal";
 import { COLUMNS, type ColumnKey } from "../columns";
 import type { RowValues } from "../rules/check-cell";
 import type { CheckedRow } from "../rules/check-row";
@@ -10,42 +9,33 @@ export interface StagedRow {
   readonly number: number;
   readonly values: RowValues;
   readonly cleared: readonly ColumnKey[];
+  /** Bit set of the columns that are blank and that creating a user needs. */
+  readonly missing: number;
+  /** Every filled cell as the file has it, but the password. */
   readonly cells: Partial<Record<ColumnKey, string>>;
-}
-
-/** Rows of one staged chunk: the unit that is sealed, and the smallest that is committed. */
-export const ROWS_PER_CHUNK = 250;
-
-const context = (processId: string, chunk: number) => `chunk ${chunk} of process ${processId}`;
-
-export function sealChunk(
-  key: Uint8Array,
-  processId: string,
-  chunk: number,
-  rows: readonly FilledRow[],
-): Uint8Array {
-  const staged: StagedRow[] = rows.map(({ number, values, cleared, cells }) => ({
-    number,
-    values,
-    cleared,
-    cells,
-  }));
-  return seal(key, Buffer.from(JSON.stringify(staged)), context(processId, chunk));
-}
-
-export function unsealChunk(
-  key: Uint8Array,
-  processId: string,
-  chunk: number,
-  sealed: Uint8Array,
-): StagedRow[] {
-  // Safe: the seal proves that it is what sealChunk wrote.
-  return JSON.parse(Buffer.from(unseal(key, sealed, context(processId, chunk))).toString()) as StagedRow[];
 }
 
 const BITS = new Map<ColumnKey, number>(COLUMNS.map(({ key }, index) => [key, 1 << index]));
 
-/** A set of columns as an integer for SQL: bit n is the n-th column of the template. */
+/** A set of columns as an integer: bit n is the n-th column of the template. */
 export function columnBits(keys: readonly ColumnKey[]): number {
-  return keys.reduce((bits, key) => bits | (BITS.get(key) ?? 0), 0);
+  let bits = 0;
+  for (const key of keys) bits |= BITS.get(key) ?? 0;
+  return bits;
+}
+
+export function columnsOfBits(bits: number): ColumnKey[] {
+  return COLUMNS.filter((_, index) => bits & (1 << index)).map(({ key }) => key);
+}
+
+/** What the checks ask of a row beside its login and contacts: `missing`, and these two above the bits of columns. */
+export const FILLS_MORE = 1 << 20;
+export const BLOCKS = 1 << 21;
+
+/** @returns what SQL asks of the row, as one integer */
+export function rowFacts({ values, filled, cleared, missing }: FilledRow): number {
+  let facts = missing.length > 0 ? columnBits(missing) : 0;
+  if (filled.length + cleared.length > 1) facts |= FILLS_MORE;
+  if (values.status === "blocked") facts |= BLOCKS;
+  return facts;
 }

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { newKey } from "../../crypto/seal";
+import { COLUMNS, GROUP_KINDS } from "../columns";
+import { checkRow } from "../rules/check-row";
+import { buildGroupIndex } from "../rules/group-index";
+import { DEFAULT_PASSWORD_POLICY } from "../settings";
+import { sealChunk, unsealChunk } from "./sealed-chunk";
+import { columnBits, type FilledRow } from "./staged-row";
+
+const columns = new Map(COLUMNS.map(({ key }, index) => [index, key]));
+const context = {
+  settings: {
+    language: "en",
+    defaultPhoneCountry: "RU",
+    passwordPolicy: DEFAULT_PASSWORD_POLICY,
+    requiredGroupKinds: GROUP_KINDS,
+  },
+  groups: buildGroupIndex(GROUP_KINDS.map((kind) => ({ id: `${kind}-1`, kind, name: kind }))),
+} as const;
+
+/** Cells as files have them: good and bad ones of every column, and the word that clears. */
+const text = fc.oneof(
+  fc.constantFrom(
+    "ivan",
+    "Ivan@Example.com",
+    "8 900 123-45-67",
+    "1",
+    "ИСТИНА",
+    "blocked",
+    "<clear>",
+    "s3cret-word",
+  ),
+  fc.constantFrom(...GROUP_KINDS, " City ", "no such group"),
+  fc.string({ unit: "grapheme", minLength: 1 }),
+);
+const rowsOfCells = fc.array(fc.array(fc.option(text), { minLength: 1, maxLength: COLUMNS.length }));
+
+it("opens to the rows that were sealed, but for what only the checks ask", () => {
+  const key = newKey();
+  fc.assert(
+    fc.property(rowsOfCells, (texts) => {
+      const rows = texts.flatMap((cells, index): FilledRow[] => {
+        const filled = cells.flatMap((value, column) =>
+          value === null ? [] : [{ column, type: "text" as const, text: value, value }],
+        );
+        const checked = checkRow({ number: index + 2, cells: filled }, columns, context);
+        return checked.kind === "row" ? [checked] : [];
+      });
+      const opened = unsealChunk(key, "process", 3, sealChunk(key, "process", 3, rows));
+      expect(opened).toEqual(
+        rows.map(({ number, values, cells, cleared, missing }) => ({
+          number,
+          values,
+          cells,
+          cleared,
+          missing: columnBits(missing),
+        })),
+      );
+    }),
+  );
+});
+
+it("does not open as another chunk or in another process", () => {
+  const key = newKey();
+  const sealed = sealChunk(key, "process", 3, []);
+  expect(() => unsealChunk(key, "process", 4, sealed)).toThrow();
+  expect(() => unsealChunk(key, "other", 3, sealed)).toThrow();
+});
