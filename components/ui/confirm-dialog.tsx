@@ -21,6 +21,10 @@ type ConfirmDialogProps = {
   /** What leaves everything as it is; "Cancel" unless that word is the action itself. */
   cancelLabel?: string;
   onConfirm: () => void;
+  /** Red where it takes something away, else the accent. */
+  tone?: "danger" | "primary";
+  /** Called when the question is gone, to put the focus where it belongs. */
+  onGone?: (event: Event) => void;
 };
 
 /** Asks once before something that cannot be undone. */
@@ -33,6 +37,8 @@ export function ConfirmDialog({
   confirmLabel,
   cancelLabel,
   onConfirm,
+  tone = "danger",
+  onGone,
 }: ConfirmDialogProps) {
   const t = useTranslations("ui");
   return (
@@ -40,7 +46,10 @@ export function ConfirmDialog({
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       <Primitive.Portal>
         <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content className="fixed inset-0 z-50 m-auto h-fit w-[calc(100%-2rem)] max-w-md rounded-xl bg-raised p-5 shadow-float outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in">
+        <Primitive.Content
+          onCloseAutoFocus={onGone}
+          className="fixed inset-0 z-50 m-auto h-fit w-[calc(100%-2rem)] max-w-md rounded-xl bg-raised p-5 shadow-float outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
+        >
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
           <Primitive.Description className="mt-2 text-ink-soft">{description}</Primitive.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
@@ -48,7 +57,7 @@ export function ConfirmDialog({
               <Button>{cancelLabel ?? t("cancel")}</Button>
             </Primitive.Cancel>
             <Primitive.Action asChild>
-              <Button variant="danger" onClick={onConfirm}>
+              <Button variant={tone} onClick={onConfirm}>
                 {confirmLabel}
               </Button>
             </Primitive.Action>

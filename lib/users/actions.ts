@@ -27,6 +27,6 @@ export const listGroupChoicesAction = adminAction(
   z.object({ kind: z.enum(GROUP_KINDS), q: z.string().max(300) }),
   async (admin, search) => ({
     ok: true as const,
-    choices: await listGroupChoices(admin.companyId, { ...search, limit: CHOICES }),
+    ...(await listGroupChoices(admin.companyId, { ...search, limit: CHOICES })),
   }),
 );

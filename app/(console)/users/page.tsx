@@ -5,6 +5,7 @@ import type { SearchParams } from "nuqs/server";
 
 import { PageHeader } from "@/components/frame/page-header";
 import { Region } from "@/components/ui/region";
+import { UserActionsProvider } from "@/components/users/actions/user-actions-provider";
 import { UsersSelectionProvider } from "@/components/users/actions/selection-context";
 import { UsersFigure, UsersFigureSkeleton } from "@/components/users/users-figure";
 import { UsersListProvider } from "@/components/users/users-list-context";
@@ -32,12 +33,14 @@ export default function UsersPage({ searchParams }: { searchParams: Promise<Sear
         actions={<UsersOptions />}
       />
       <UsersListProvider>
-        <UsersSelectionProvider>
-          <UsersToolbar />
-          <Region skeleton={<UsersTableSkeleton />}>
-            <UsersRegion searchParams={searchParams} />
-          </Region>
-        </UsersSelectionProvider>
+        <UserActionsProvider>
+          <UsersSelectionProvider>
+            <UsersToolbar />
+            <Region skeleton={<UsersTableSkeleton />}>
+              <UsersRegion searchParams={searchParams} />
+            </Region>
+          </UsersSelectionProvider>
+        </UserActionsProvider>
       </UsersListProvider>
     </div>
   );

@@ -1,35 +1,85 @@
 "use client";
 
-import { X } from "lucide-react";
+import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
+import { CHANGE_KINDS } from "./change-kinds";
 import { useUsersSelection } from "./selection-context";
+import { type ChangeKind, useAskChange } from "./user-actions-provider";
+import type { Target } from "./use-change-users";
 
 /** How many users are selected, and what can be done to them; stands below the rows while there are some. */
 export function SelectionBar({ total }: { total: number }) {
   const t = useTranslations("users.selection");
-  const { rowSelection, everyone, selectEveryone, clear } = useUsersSelection();
-  const onPage = Object.keys(rowSelection).length;
-  if (onPage === 0) return null;
-  const count = everyone ? total : onPage;
+  const { rowSelection, everyone, filter, selectEveryone, clear } = useUsersSelection();
+  const ids = Object.keys(rowSelection);
+  if (ids.length === 0) return null;
+  const target: Target = everyone ? { filter, count: total } : { ids, count: ids.length };
   return (
     <section
       aria-label={t("label")}
-      className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-t bg-accent-soft px-4 py-2 lg:px-6"
+      className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-sunken px-4 py-2 lg:px-6"
     >
       <p className="font-medium tabular-nums" aria-live="polite">
-        {t("count", { count })}
+        {t("count", { count: target.count })}
       </p>
-      {!everyone && total > onPage && (
-        <Button variant="ghost" size="sm" onClick={selectEveryone}>
+      {!everyone && total > ids.length && (
+        <Button variant="ghost" size="sm" className="-ml-2" onClick={selectEveryone}>
           {t("everyone", { count: total })}
         </Button>
       )}
-      <IconButton label={t("clear")} onClick={clear} className="ml-auto">
-        <X />
-      </IconButton>
+      <span className="ml-auto flex items-center gap-2">
+        <Changes target={target} onDone={clear} />
+        <IconButton label={t("clear")} onClick={clear}>
+          <X />
+        </IconButton>
+      </span>
     </section>
+  );
+}
+
+/** Side by side where there is room, else in a menu. */
+function Changes({ target, onDone }: { target: Target; onDone: () => void }) {
+  const t = useTranslations("users.selection");
+  const tChange = useTranslations("user.changes");
+  const ask = useAskChange();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const askFor = (kind: ChangeKind, opener: HTMLElement | null) => ask({ kind, target, onDone }, opener);
+  return (
+    <>
+      {CHANGE_KINDS.map(({ kind, icon: Icon }) => (
+        <Button
+          key={kind}
+          size="sm"
+          className="max-xl:hidden"
+          onClick={(event) => askFor(kind, event.currentTarget)}
+        >
+          <Icon aria-hidden />
+          {tChange(`${kind}.label`)}
+        </Button>
+      ))}
+      <span className="xl:hidden">
+        <Menu>
+          <MenuTrigger asChild>
+            <Button ref={trigger} size="sm">
+              {t("actions")}
+              <ChevronDown aria-hidden />
+            </Button>
+          </MenuTrigger>
+          <MenuContent align="end">
+            {CHANGE_KINDS.map(({ kind, icon: Icon }) => (
+              <MenuItem key={kind} onSelect={() => askFor(kind, trigger.current)}>
+                <Icon aria-hidden />
+                {tChange(`${kind}.label`)}
+              </MenuItem>
+            ))}
+          </MenuContent>
+        </Menu>
+      </span>
+    </>
   );
 }

@@ -1,0 +1,211 @@
+"use client";
+
+import { Check, ChevronsUpDown } from "lucide-react";
+import { Popover } from "radix-ui";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+
+import { cn } from "../cn";
+import { controlClass } from "./input";
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+type ComboboxProps = {
+  id?: string | undefined;
+  "aria-describedby"?: string | undefined;
+  "aria-invalid"?: boolean | undefined;
+  /** What is chosen, by its name; empty where nothing is. */
+  value: string;
+  onChoose: (choice: Choice | null) => void;
+  /** The choices that fit what is typed; null where they could not be read. */
+  load: (typed: string) => Promise<readonly Choice[] | null>;
+  /** The name of the list, for who does not see it. */
+  label: string;
+  placeholder?: string;
+  /** The choice of nothing, where that may be chosen. */
+  none?: string | undefined;
+  words: { readonly loading: string; readonly nothing: string; readonly failed: string };
+};
+
+const TYPING_PAUSE_MS = 150;
+
+/** A choice from more than a list can hold: type to find, arrows to move, Enter to choose, Escape to leave it. */
+export function Combobox({
+  value,
+  onChoose,
+  load,
+  label,
+  placeholder,
+  none,
+  words,
+  ...control
+}: ComboboxProps) {
+  const listId = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const found = useChoices(open, typed ?? "", load);
+  const options: readonly (Choice | null)[] = [
+    ...(none !== undefined && !typed ? [null] : []),
+    ...(found.choices ?? []),
+  ];
+  const activeIndex = Math.min(active, options.length - 1);
+
+  function close() {
+    setOpen(false);
+    setTyped(null);
+    setActive(0);
+  }
+
+  function choose(choice: Choice | null | undefined) {
+    if (choice !== undefined) onChoose(choice);
+    close();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move) {
+      event.preventDefault();
+      if (open && options.length > 0)
+        setActive((Math.max(activeIndex, 0) + move + options.length) % options.length);
+      setOpen(true);
+    } else if (event.key === "Enter" && open) {
+      event.preventDefault();
+      if (!found.pending) choose(options[activeIndex]);
+    } else if (event.key === "Escape" && open) {
+      event.stopPropagation();
+      close();
+    }
+  }
+
+  return (
+    <Popover.Root open={open} onOpenChange={(wanted) => (wanted ? setOpen(true) : close())}>
+      <Popover.Anchor asChild>
+        <div ref={box} className="relative">
+          <input
+            {...control}
+            role="combobox"
+            aria-expanded={open}
+            aria-controls={open ? listId : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={open && activeIndex >= 0 ? `${listId}-${activeIndex}` : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={placeholder}
+            value={typed ?? value}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setActive(0);
+              setOpen(true);
+            }}
+            onClick={() => setOpen(true)}
+            onFocus={(event) => event.target.select()}
+            onBlur={close}
+            onKeyDown={onKeyDown}
+            className={cn(controlClass, "h-9 pr-9 text-ellipsis")}
+          />
+          <ChevronsUpDown
+            className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-soft"
+            aria-hidden
+          />
+        </div>
+      </Popover.Anchor>
+      <Popover.Content
+        id={listId}
+        role="listbox"
+        aria-label={label}
+        sideOffset={4}
+        collisionPadding={8}
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onInteractOutside={(event) => {
+          if (event.target instanceof Node && box.current?.contains(event.target)) event.preventDefault();
+        }}
+        // The focus stays in the text: a press on an option is no way out of it.
+        onMouseDown={(event) => event.preventDefault()}
+        className="z-50 max-h-64 w-(--radix-popover-trigger-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-float"
+      >
+        {options.map((choice, index) => (
+          <Option
+            key={choice?.id ?? "none"}
+            id={`${listId}-${index}`}
+            active={index === activeIndex}
+            chosen={(choice?.name ?? "") === value}
+            onPoint={() => setActive(index)}
+            onChoose={() => choose(choice)}
+          >
+            {choice ? choice.name : <span className="text-ink-soft">{none}</span>}
+          </Option>
+        ))}
+        {(found.choices ?? []).length === 0 && (
+          <div role="option" aria-disabled aria-selected={false} className="px-2 py-1.5 text-ink-soft">
+            {found.pending ? words.loading : found.choices ? words.nothing : words.failed}
+          </div>
+        )}
+      </Popover.Content>
+    </Popover.Root>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  active: boolean;
+  chosen: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+  children: React.ReactNode;
+};
+
+function Option({ id, active, chosen, onPoint, onChoose, children }: OptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) option.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  return (
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+      className={cn("flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2", active && "bg-hover")}
+    >
+      <span className="min-w-0 flex-1 py-1 break-words">{children}</span>
+      {chosen && <Check className="size-4 shrink-0 text-accent-text" aria-hidden />}
+    </div>
+  );
+}
+
+interface Found {
+  readonly typed: string | null;
+  readonly choices: readonly Choice[] | null;
+}
+
+/** The choices for what is typed; those of before stay until the new ones are there. */
+function useChoices(open: boolean, typed: string, load: ComboboxProps["load"]) {
+  const [found, setFound] = useState<Found>({ typed: null, choices: null });
+  const loader = useRef(load);
+  useEffect(() => {
+    loader.current = load;
+  });
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    const timer = setTimeout(
+      async () => {
+        const choices = await loader.current(typed).catch(() => null);
+        if (current) setFound({ typed, choices });
+      },
+      typed ? TYPING_PAUSE_MS : 0,
+    );
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [open, typed]);
+  return { choices: found.choices, pending: found.typed !== typed };
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+
+import { changeUsersAction } from "@/lib/users/actions";
+import type { IdsCursor } from "@/lib/users/matching-ids";
+import type { Change, Targets } from "@/lib/users/schema";
+
+/** Whom an action hits: users by id, or everyone whom the filter of the list finds. */
+export type Target = {
+  readonly count: number;
+  /** Where it is one user. */
+  readonly login?: string;
+} & ({ readonly ids: readonly string[] } | { readonly filter: string });
+
+/** Does one thing to users and says what has become of it; what takes long shows how far it is. */
+export function useChangeUsers() {
+  const t = useTranslations("user.changes");
+
+  return async function changeUsers(change: Change, target: Target): Promise<boolean> {
+    const toastId = toast.loading(t("running", { done: 0, total: target.count }));
+    const counts = { changed: 0, unchanged: 0, leftOut: 0 };
+    const done = () => counts.changed + counts.unchanged + counts.leftOut;
+    let cursor: IdsCursor | null = null;
+    do {
+      const targets: Targets = "ids" in target ? { ids: [...target.ids] } : { filter: target.filter, cursor };
+      const result: Awaited<ReturnType<typeof changeUsersAction>> | null = await changeUsersAction({
+        change,
+        targets,
+      }).catch(() => null);
+      if (!result?.ok) {
+        toast.error(refusal(result?.code), {
+          id: toastId,
+          description: done() > 0 && t("stopped", { done: done(), total: target.count }),
+        });
+        return false;
+      }
+      counts.changed += result.changed;
+      counts.unchanged += result.unchanged;
+      counts.leftOut += result.leftOut;
+      cursor = result.next;
+      if (cursor) toast.loading(t("running", { done: done(), total: target.count }), { id: toastId });
+    } while (cursor);
+
+    const say = counts.changed > 0 ? toast.success : toast.info;
+    say(t(`${change.kind}.done`, { count: counts.changed }), {
+      id: toastId,
+      description: [
+        counts.unchanged > 0 && t(`${change.kind}.unchanged`, { count: counts.unchanged }),
+        counts.leftOut > 0 && t("leftOut"),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    });
+    return true;
+  };
+
+  function refusal(code: string | undefined): string {
+    if (code === "last_admin" || code === "group_missing" || code === "required") return t(`refused.${code}`);
+    return t("refused.failed");
+  }
+}
