@@ -21,6 +21,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     attempt: 1,
     managersUnknown: 0,
     sheet: null,
+    otherSheets: [],
     ignoredColumns: [],
     failure: null,
     erasedAt: null,

@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { isFinished } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { UnknownManagers } from "./unknown-managers";
 import { useFormats } from "./use-formats";
 
 /** Which file, which options, what of the file was left out, and what has become of it. */
@@ -11,13 +12,22 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.page");
   const tFacts = useTranslations("processes.facts");
   const formats = useFormats();
-  const { fileName, fileSize, sheet, ignoredColumns, managersUnknown, erasedAt } = process;
+  const format = useFormatter();
+  const { fileName, fileSize, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } = process;
   return (
     <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-6 gap-y-2">
       <Fact name={t("file")}>
         {fileName}, {formats.fileSize(fileSize)}
       </Fact>
       {sheet && <Fact name={t("sheet")}>{sheet}</Fact>}
+      {otherSheets.length > 0 && (
+        <Fact name={t("otherSheets")}>
+          {t("otherSheetsNote", {
+            count: otherSheets.length,
+            sheets: format.list(otherSheets, { type: "unit" }),
+          })}
+        </Fact>
+      )}
       <Fact name={t("options")}>
         {tFacts(process.updateExisting ? "updates" : "newOnly")}
         {process.sendInvitations && `, ${tFacts("invites")}`}
@@ -32,7 +42,10 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
         </Fact>
       )}
       {managersUnknown > 0 && (
-        <Fact name={t("managersUnknown")}>{t("managersUnknownCount", { count: managersUnknown })}</Fact>
+        <Fact name={t("managersUnknown")}>
+          {t("managersUnknownCount", { count: managersUnknown })}
+          <UnknownManagers processId={process.id} />
+        </Fact>
       )}
       {(erasedAt || !isFinished(process.state)) && (
         <Fact name={t("erased")}>

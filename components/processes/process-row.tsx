@@ -56,7 +56,7 @@ function Facts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.facts");
   const format = useFormatter();
   const formats = useFormats();
-  const { fileSize, updateExisting, sendInvitations, ignoredColumns } = process;
+  const { fileSize, updateExisting, sendInvitations, ignoredColumns, otherSheets, managersUnknown } = process;
   const ignored = ignoredColumns.map(({ header, column }) => header || column);
   const facts = [
     formats.fileSize(fileSize),
@@ -65,6 +65,10 @@ function Facts({ process }: { process: ProcessView }) {
     ...(ignored.length > 0
       ? [t("ignored", { count: ignored.length, columns: format.list(ignored, { type: "unit" }) })]
       : []),
+    ...(otherSheets.length > 0
+      ? [t("otherSheets", { count: otherSheets.length, sheets: format.list(otherSheets, { type: "unit" }) })]
+      : []),
+    ...(managersUnknown > 0 ? [t("managersUnknown", { count: managersUnknown })] : []),
   ].join(" · ");
   return (
     <p

@@ -19,7 +19,7 @@ const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>
 const done = { state: "completed", finishedAt: at(50) } as const;
 
 function message(kind: ProcessesMessage["kind"], processes: ProcessView[], second = 30): ProcessesMessage {
-  return { kind, processes, now: at(second), running: 1, waiting: 0 };
+  return { kind, processes, deleted: [], now: at(second), running: 1, waiting: 0 };
 }
 
 const after = (...messages: ProcessesMessage[]): ProcessesState =>
@@ -51,6 +51,12 @@ describe("heard", () => {
       message("snapshot", [made("d", 4), made("b", 2)]),
     );
     expect(ids(state)).toEqual(["d", "b", "a"]);
+  });
+
+  it("drops what somebody has deleted, however old", () => {
+    const known = after(message("snapshot", [made("c", 3), made("b", 2), made("a", 1)]));
+    const state = heard(known, { ...message("changes", []), deleted: ["a", "c", "unknown"] }, 0);
+    expect(ids(state)).toEqual(["b"]);
   });
 
   it("is empty after an empty snapshot", () => {

@@ -30,7 +30,8 @@ export const NOTHING_YET: ProcessesState = {
 export function heard(state: ProcessesState, message: ProcessesMessage, heardAt: number): ProcessesState {
   const known = state.processes ?? [];
   const kept = message.kind === "snapshot" ? olderThan(message.processes, known) : known;
-  const processes = mergeNewestFirst(kept, message.processes);
+  const deleted = new Set(message.deleted);
+  const processes = mergeNewestFirst(kept, message.processes).filter(({ id }) => !deleted.has(id));
   const now = Date.parse(message.now);
   const rates = new Map<string, Rate>();
   for (const process of processes) {
@@ -51,7 +52,7 @@ export function withOlder(state: ProcessesState, older: readonly ProcessView[]):
   return { ...state, processes: mergeNewestFirst(state.processes ?? [], added) };
 }
 
-/** What the person has just deleted: no message tells of it. */
+/** Without what the person has just deleted, before a message tells of it. */
 export function withoutProcess(state: ProcessesState, id: string): ProcessesState {
   return { ...state, processes: state.processes?.filter((process) => process.id !== id) ?? null };
 }

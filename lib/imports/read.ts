@@ -184,9 +184,10 @@ class Staging {
   }
 
   private facts() {
-    const { sheet, header } = this.found;
+    const { sheet, header, otherSheets } = this.found;
     return {
       sheet: sheet.name,
+      otherSheets: [...otherSheets],
       headerRow: header.row,
       ignoredColumns: header.ignored.map((one) => ({ ...one })),
     };

@@ -8,6 +8,7 @@ import { ROW_ERROR_CODES } from "../imports/rules/row-error";
 import { verifyUpload } from "../uploads/take";
 import { cancelProcess, continueImport, deleteProcess, giveUpImport, restartImport } from "./decide";
 import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
+import { listUnknownManagers } from "./unknown-managers";
 
 const processSchema = z.object({ processId: z.uuid() });
 
@@ -86,3 +87,9 @@ export const listRowErrorKindsAction = adminAction(
     kinds: await listRowErrorKinds(admin.companyId, processId, filter),
   }),
 );
+
+/** The first rows whose manager's e-mail fits nobody. */
+export const listUnknownManagersAction = adminAction(processSchema, async (admin, { processId }) => ({
+  ok: true as const,
+  ...(await listUnknownManagers(admin.companyId, processId)),
+}));

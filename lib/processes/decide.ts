@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/mutations";
 import type { AdminSession } from "../auth/session";
 import { enqueueEvent } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
-import { eraseUpload } from "../uploads/mutations";
+import { deleteUpload } from "../uploads/mutations";
 import { takeUpload, type VerifiedUpload } from "../uploads/take";
 import { type AttemptScope, endProcess, moveProcess, type ProcessScope, recordEvent } from "./mutations";
 import { findDecision } from "./queries";
@@ -53,7 +53,7 @@ export function restartImport(
         file_size = ${upload.fileSize}, fingerprint = ${upload.fingerprint}, read_fraction = 0, read_cursor = 0,
         rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
       where company_id = ${companyId} and id = ${processId}`;
-    if (old) await eraseUpload(sql, companyId, old.uploadId);
+    if (old) await deleteUpload(sql, companyId, old.uploadId);
     return moveProcess(sql, scope, "reading");
   });
 }
@@ -135,14 +135,15 @@ async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: Proce
   return true;
 }
 
-/** Takes an ended process off the list, with its rows and errors; users it made stay. */
+/** Takes an ended process off the list, with its rows, errors and what is left of its file; users it made stay. */
 export function deleteProcess(admin: AdminSession, processId: string): Promise<boolean> {
   const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
-    const [deleted] = await sql<{ fileName: string }[]>`
+    const [deleted] = await sql<{ fileName: string; uploadId: string }[]>`
       delete from processes where company_id = ${companyId} and id = ${processId} and finished_at is not null
-      returning file_name as "fileName"`;
+      returning file_name as "fileName", upload_id as "uploadId"`;
     if (!deleted) return false;
+    await deleteUpload(sql, companyId, deleted.uploadId);
     await recordAudit(sql, admin, {
       action: "process.deleted",
       subjectId: processId,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { onProcessChange } from "./bell";
-import { listChanges, listProcesses } from "./queries";
+import { listChanges, listProcesses, type ProcessChanges } from "./queries";
 import type { ProcessesMessage, ProcessView } from "./types";
 
 /** How many processes the first message holds. */
@@ -12,7 +12,10 @@ const LOOK_MS = 1_000;
 /** A transaction that wrote before the last look may commit after it. */
 const OVERLAP_MS = 15_000;
 
-/** What a company's processes do, as it happens: first the newest ones, then those that change, until `signal`. */
+/**
+ * What a company's processes do, as it happens: first the newest ones, then those that change or are deleted, until
+ * `signal`.
+ */
 export async function* watchProcesses(
   companyId: string,
   signal: AbortSignal,
@@ -26,10 +29,11 @@ export async function* watchProcesses(
   });
   try {
     const sent = new Map<string, string>();
+    const gone = new Set<string>();
     let since = new Date(Date.now() - OVERLAP_MS);
     const { processes } = await listProcesses(companyId, { limit: SNAPSHOT });
     let figures = await listChanges(companyId, new Date());
-    yield message("snapshot", remember(sent, processes), figures);
+    yield message("snapshot", { ...figures, processes: remember(sent, processes), deleted: [] });
     while (!signal.aborted) {
       if (!rings) await quiet(LOOK_MS, signal);
       else if (!changed && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
@@ -38,9 +42,12 @@ export async function* watchProcesses(
       const latest = await listChanges(companyId, since);
       since = new Date(now.getTime() - OVERLAP_MS);
       const news = remember(sent, latest.processes);
+      const deleted = latest.deleted.filter((id) => !gone.has(id));
+      deleted.forEach((id) => gone.add(id));
       const moved = latest.running !== figures.running || latest.waiting !== figures.waiting;
       figures = latest;
-      if (news.length > 0 || moved) yield message("changes", news, figures);
+      if (news.length > 0 || deleted.length > 0 || moved)
+        yield message("changes", { ...figures, processes: news, deleted });
       await quiet(PAUSE_MS, signal);
     }
   } finally {
@@ -48,12 +55,8 @@ export async function* watchProcesses(
   }
 }
 
-function message(
-  kind: ProcessesMessage["kind"],
-  processes: readonly ProcessView[],
-  { running, waiting }: { readonly running: number; readonly waiting: number },
-): ProcessesMessage {
-  return { now: new Date().toISOString(), kind, processes, running, waiting };
+function message(kind: ProcessesMessage["kind"], changes: ProcessChanges): ProcessesMessage {
+  return { now: new Date().toISOString(), kind, ...changes };
 }
 
 /** Those of the processes that look different from what was sent last. */

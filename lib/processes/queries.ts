@@ -24,7 +24,11 @@ interface ProcessRow {
   rowsWithErrors: number;
   attempt: number;
   managersUnknown: number;
-  fileFacts: { sheet: string; ignoredColumns: { column: string; header: string }[] } | null;
+  fileFacts: {
+    sheet: string;
+    otherSheets?: string[];
+    ignoredColumns: { column: string; header: string }[];
+  } | null;
   failure: ProcessFailure | null;
   erasedAt: Date | null;
 }
@@ -53,6 +57,7 @@ function toView(row: ProcessRow): ProcessView {
     erasedAt: row.erasedAt?.toISOString() ?? null,
     counts: { created, updated, unchanged, skipped, cancelled },
     sheet: fileFacts?.sheet ?? null,
+    otherSheets: fileFacts?.otherSheets ?? [],
     ignoredColumns: fileFacts?.ignoredColumns ?? [],
   };
 }
@@ -92,6 +97,8 @@ export async function getProcess(companyId: string, processId: string): Promise<
 
 export interface ProcessChanges {
   readonly processes: readonly ProcessView[];
+  /** Ids of those whose record was deleted. */
+  readonly deleted: readonly string[];
   readonly running: number;
   readonly waiting: number;
 }
@@ -103,7 +110,15 @@ export function listChanges(companyId: string, since: Date): Promise<ProcessChan
       select ${viewColumns(sql)} from ${viewTables(sql)}
       where p.company_id = ${companyId} and p.updated_at >= ${since}
       order by p.id desc limit 200`;
-    return { processes: rows.map(toView), ...(await countLive(sql, companyId)) };
+    // Nothing is left of a deleted process but what the audit says of it.
+    const deleted = await sql<{ id: string }[]>`
+      select subject_id as id from audit_entries
+      where company_id = ${companyId} and action = 'process.deleted' and at >= ${since}`;
+    return {
+      processes: rows.map(toView),
+      deleted: deleted.map(({ id }) => id),
+      ...(await countLive(sql, companyId)),
+    };
   });
 }
 

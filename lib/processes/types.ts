@@ -66,6 +66,8 @@ export interface ProcessView {
   readonly attempt: number;
   readonly managersUnknown: number;
   readonly sheet: string | null;
+  /** Other sheets with a header, which are not read. */
+  readonly otherSheets: readonly string[];
   readonly ignoredColumns: readonly IgnoredColumn[];
   readonly failure: ProcessFailure | null;
   /** When the file and its key were destroyed. */
@@ -96,6 +98,8 @@ export interface ProcessesMessage {
   /** On `snapshot` the newest processes, else those that changed. */
   readonly kind: "snapshot" | "changes";
   readonly processes: readonly ProcessView[];
+  /** Ids of processes whose record somebody has deleted. */
+  readonly deleted: readonly string[];
   /** How many processes run and how many wait for the admin. */
   readonly running: number;
   readonly waiting: number;

@@ -99,6 +99,11 @@ export async function eraseUpload(sql: CompanySql, companyId: string, uploadId: 
     where company_id = ${companyId} and id = ${uploadId} and erased_at is null`;
 }
 
+/** Deletes an upload that no process has any more; its parts and its key go with it. */
+export async function deleteUpload(sql: CompanySql, companyId: string, uploadId: string): Promise<void> {
+  await sql`delete from uploads where company_id = ${companyId} and id = ${uploadId}`;
+}
+
 /** @param olderThan a Postgres interval, such as "1 day" */
 export function eraseAbandonedUploads(companyId: string, olderThan: string): Promise<void> {
   return withCompanySql(companyId, async (sql) => {
