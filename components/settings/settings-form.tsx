@@ -1,0 +1,39 @@
+"use client";
+
+import type { Country } from "@/lib/companies/countries";
+import type { EditableSettings } from "@/lib/companies/settings";
+
+import { CompanySection } from "./company-section";
+import { InvitationsSection } from "./invitations-section";
+import { KindsSection } from "./kinds-section";
+import { PasswordSection } from "./password-section";
+import { SaveBar } from "./save-bar";
+import { useSettings } from "./use-settings";
+
+type SettingsFormProps = {
+  /** What admins sign in with; not to be changed. */
+  code: string;
+  settings: EditableSettings;
+  countries: readonly Country[];
+};
+
+export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
+  const { draft, faults, edit, save, discard, ...state } = useSettings(settings);
+  const part = { draft, faults, edit };
+  return (
+    <form
+      noValidate
+      className="grid max-w-160 gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (state.sound && !state.saving) save();
+      }}
+    >
+      <CompanySection {...part} code={code} countries={countries} />
+      <PasswordSection {...part} />
+      <KindsSection {...part} />
+      <InvitationsSection {...part} />
+      <SaveBar {...state} onDiscard={discard} />
+    </form>
+  );
+}
