@@ -7,8 +7,11 @@ import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
 import { GROUP_KINDS } from "../imports/columns";
 import { changeMany } from "./change-many";
+import { editUser } from "./edit";
 import { listGroupChoices } from "./group-choices";
-import { changeSchema, targetsSchema } from "./schema";
+import { listHistory } from "./history";
+import { changeSchema, editSchema, targetsSchema, userId } from "./schema";
+import { setTemporaryPassword } from "./temporary-password";
 
 /** Blocks, unblocks, invites, puts into a group or asks for a new password; `next` is where to go on. */
 export const changeUsersAction = adminAction(
@@ -28,5 +31,28 @@ export const listGroupChoicesAction = adminAction(
   async (admin, search) => ({
     ok: true as const,
     ...(await listGroupChoices(admin.companyId, { ...search, limit: CHOICES })),
+  }),
+);
+
+export const editUserAction = adminAction(editSchema, async (admin, edit) => {
+  const result = await editUser(admin, edit);
+  if (result.ok || result.code === "changed_meanwhile") revalidatePath("/users", "layout");
+  return result;
+});
+
+export const setTemporaryPasswordAction = adminAction(
+  z.object({ userId, password: z.string().min(1).max(1_000) }),
+  async (admin, input) => {
+    const result = await setTemporaryPassword(admin, input.userId, input.password);
+    if (result.ok) revalidatePath("/users", "layout");
+    return result;
+  },
+);
+
+export const listHistoryAction = adminAction(
+  z.object({ userId, before: z.uuid(), limit: z.int().min(1).max(100) }),
+  async (admin, { userId: of, ...page }) => ({
+    ok: true as const,
+    ...(await listHistory(admin.companyId, of, page)),
   }),
 );

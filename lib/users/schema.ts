@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GROUP_KINDS } from "../imports/columns";
+import { FIELD_KEYS } from "./check-fields";
 import { PAGE_SIZES } from "./search-params";
 
 /** Ids are compared as text in places: in lower case, as the database writes them. */
@@ -34,3 +35,12 @@ export const changeSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
+
+/** Longer than any field may be: that it is too long is said in words. */
+const fieldText = z.string().max(2_000);
+
+export const editSchema = z.object({
+  userId,
+  version: z.string().regex(/^\d{1,20}$/),
+  texts: z.partialRecord(z.enum(FIELD_KEYS), fieldText),
+});
