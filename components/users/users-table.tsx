@@ -29,10 +29,10 @@ export function UsersTable({ page }: { page: UsersPage }) {
         stale={list.pending}
         onOpen={(user) => router.push(userAddress(user.id))}
         after={
-          page.total === 0 && page.search ? (
-            <NobodyFound search={page.search} onClear={() => list.search("")} />
+          page.total === 0 && list.q ? (
+            <NobodyFound search={list.q} onClear={() => list.search("")} />
           ) : (
-            page.total <= 1 && !page.search && <NobodyElse />
+            page.total <= 1 && !list.q && <NobodyElse />
           )
         }
       />

@@ -5,7 +5,7 @@ import { and, asc, desc, gt, lte } from "drizzle-orm";
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
 
-import { matchingUsers } from "./queries";
+import { matchingUsers } from "./matching";
 import type { UsersFilter } from "./search-params";
 
 /** How far a walk over the users whom a filter means has come. Who joins the company later is not among them. */

@@ -7,9 +7,9 @@ import { closeDatabase } from "@/db/client";
 
 import { getUserCounts } from "./counts";
 import { listUsers } from "./queries";
-import type { UsersQuery } from "./search-params";
+import { loadUsersParams, NO_GROUP, USER_SORTS, type UsersQuery } from "./search-params";
 
-const usual: UsersQuery = { q: "", page: 1, size: 25, sort: "login" };
+const usual: UsersQuery = { ...loadUsersParams({}), size: 25, sort: "login" };
 
 let owner: postgres.Sql;
 let ours: string;

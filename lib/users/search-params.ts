@@ -1,5 +1,6 @@
 import {
   createLoader,
+  createParser,
   type inferParserType,
   parseAsArrayOf,
   parseAsInteger,
@@ -8,16 +9,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS, type GroupKind } from "../imports/columns";
 
-export const USER_SORTS = ["login", "name", "email", "phone", "status", "isManager", "created"] as const;
-export type UserSort = (typeof USER_SORTS)[number];
-
-const descending = USER_SORTS.map((sort) => `-${sort}` as const);
-
-export const PAGE_SIZES = [25, 50, 100, 200] as const;
-
-export const USER_COLUMNS = [
+export const USER_SORTS = [
   "login",
   "name",
   "email",
@@ -27,6 +21,13 @@ export const USER_COLUMNS = [
   ...GROUP_KINDS,
   "created",
 ] as const;
+export type UserSort = (typeof USER_SORTS)[number];
+
+const descending = USER_SORTS.map((sort) => `-${sort}` as const);
+
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+
+export const USER_COLUMNS = USER_SORTS;
 export type UserColumn = (typeof USER_COLUMNS)[number];
 
 const usualColumns: UserColumn[] = [
@@ -40,10 +41,43 @@ const usualColumns: UserColumn[] = [
   "created",
 ];
 
-/** The list of users as the URL holds it; whatever is not understood falls back to the default. */
-export const usersParams = {
+/** In place of a group: those who are in none of the kind. */
+export const NO_GROUP = "none";
+/** Values of one kind; more would not fit into an address. */
+const MOST_VALUES = 50;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const parseAsId = createParser({
+  parse: (text) => (UUID.test(text) ? text : null),
+  serialize: (id) => id,
+});
+const parseAsGroups = parseAsArrayOf(
+  createParser({
+    parse: (text) => (UUID.test(text) || text === NO_GROUP ? text : null),
+    serialize: (id) => id,
+  }),
+);
+
+/** Which users are listed. Of several values of a filter any is enough, of several filters all must hold. */
+const filterParams = {
   /** What to search for. */
   q: parseAsString.withDefault(""),
+  status: parseAsStringLiteral(["active", "blocked"]),
+  manager: parseAsStringLiteral(["yes", "no"]),
+  /** The id of the manager. */
+  reportsTo: parseAsId,
+  region: parseAsGroups,
+  city: parseAsGroups,
+  role: parseAsGroups,
+  position: parseAsGroups,
+  team: parseAsGroups,
+  department: parseAsGroups,
+  appointment: parseAsGroups,
+};
+
+/** The list of users as the URL holds it; whatever is not understood falls back to the default. */
+export const usersParams = {
+  ...filterParams,
   /** Counted from 1. */
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(50),
@@ -61,6 +95,13 @@ export function sortOf(sort: UsersQuery["sort"]): { key: UserSort; descending: b
 export type UsersQuery = Omit<inferParserType<typeof usersParams>, "columns">;
 
 /** Which users are listed, whatever the order and the page. */
-export type UsersFilter = Omit<UsersQuery, "page" | "size" | "sort">;
+export type UsersFilter = inferParserType<typeof filterParams>;
+
+/** The values of a kind that are asked for. */
+export function groupsOf(filter: UsersFilter, kind: GroupKind): readonly string[] {
+  return [...new Set(filter[kind])].slice(0, MOST_VALUES);
+}
+
+export const loadUsersFilter = createLoader(filterParams);
 
 export const loadUsersParams = createLoader(usersParams);

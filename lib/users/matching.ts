@@ -1,0 +1,85 @@
+import "server-only";
+
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+
+import { users } from "@/db/schema/users";
+
+import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import type { Dimension } from "./counts";
+import { searchPatterns } from "./search";
+import { groupsOf, NO_GROUP, type UsersFilter } from "./search-params";
+
+export const groupColumns = {
+  region: users.regionId,
+  city: users.cityId,
+  role: users.roleId,
+  position: users.positionId,
+  team: users.teamId,
+  department: users.departmentId,
+  appointment: users.appointmentId,
+} satisfies Record<GroupKind, unknown>;
+
+/** One filter: what it means, and the values under which its users are counted. */
+export interface Condition {
+  readonly dimension: Dimension | "reportsTo";
+  readonly values: readonly string[];
+  readonly where: SQL | undefined;
+}
+
+/** The filters that are set, the search aside. */
+export function conditionsOf(filter: UsersFilter): Condition[] {
+  const { status, manager, reportsTo } = filter;
+  const conditions: Condition[] = [];
+  if (status) conditions.push({ dimension: "status", values: [status], where: eq(users.status, status) });
+  if (manager) {
+    const isManager = manager === "yes";
+    conditions.push({
+      dimension: "isManager",
+      values: [String(isManager)],
+      where: eq(users.isManager, isManager),
+    });
+  }
+  if (reportsTo) {
+    conditions.push({ dimension: "reportsTo", values: [reportsTo], where: eq(users.managerId, reportsTo) });
+  }
+  for (const kind of GROUP_KINDS) {
+    const values = groupsOf(filter, kind);
+    if (values.length > 0) conditions.push(inGroups(kind, values));
+  }
+  return conditions;
+}
+
+function inGroups(kind: GroupKind, values: readonly string[]): Condition {
+  const column = groupColumns[kind];
+  const ids = values.filter((value) => value !== NO_GROUP);
+  const where = or(
+    ids.length === 1 && ids[0] ? eq(column, ids[0]) : undefined,
+    ids.length > 1 ? inArray(column, ids) : undefined,
+    ids.length < values.length ? isNull(column) : undefined,
+  );
+  return { dimension: kind, values: values.map((value) => (value === NO_GROUP ? "" : value)), where };
+}
+
+/** What the search finds, compared row by row: for rows that are read anyway. */
+export function matchesSearch(filter: UsersFilter): SQL | undefined {
+  return or(...searchPatterns(filter.q).map((pattern) => sql`${users.search} like ${pattern}`));
+}
+
+/** What the search finds, read from its index. */
+export function isFound(filter: UsersFilter): SQL | undefined {
+  const patterns = searchPatterns(filter.q);
+  if (patterns.length === 0) return undefined;
+  return sql`${users.id} in (select find_users(array[${sql.join(
+    patterns.map((pattern) => sql`${pattern}`),
+    sql`, `,
+  )}]::text[]))`;
+}
+
+/** Whom the filter of the list means: the same for a page of it and for what is done to all of them. */
+export function matchingUsers(companyId: string, filter: UsersFilter): SQL | undefined {
+  return and(
+    eq(users.companyId, companyId),
+    ...conditionsOf(filter).map(({ where }) => where),
+    isFound(filter),
+  );
+}
