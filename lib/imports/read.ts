@@ -8,7 +8,7 @@ import { WorkbookError } from "../workbook/errors";
 import { openWorkbook } from "../workbook/workbook";
 import { ImportFailure } from "./failure";
 import type { RuleContext } from "./rules/check-cell";
-import { checkRow } from "./rules/check-row";
+import { rowChecker } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
 import { type CompanySettings, companySettingsSchema } from "./settings";
 import { findSheet, type FoundSheet } from "./sheet";
@@ -79,13 +79,13 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
     updateExisting,
   });
   const staging = new Staging(scope, reading, source, found);
-  const context = await ruleContext(scope.companyId, settings);
+  const check = rowChecker(found.header.columns, await ruleContext(scope.companyId, settings));
   let samples = 0;
   let seen = 0;
   for await (const rows of workbook.rows(found.sheet)) {
     for (const row of rows) {
       if (++seen <= reading.readCursor || row.number <= found.header.row) continue;
-      const checked = checkRow(row, found.header.columns, context);
+      const checked = check(row);
       if (checked.kind === "row") staging.add(checked);
       if (checked.kind === "sample") samples++;
     }

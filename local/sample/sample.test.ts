@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DEMO_COMPANY, DEMO_GROUPS } from "@/db/demo";
 import { GROUP_KINDS } from "@/lib/imports/columns";
 import { findHeader } from "@/lib/imports/header";
-import { checkRow } from "@/lib/imports/rules/check-row";
+import { rowChecker } from "@/lib/imports/rules/check-row";
 import { buildGroupIndex } from "@/lib/imports/rules/group-index";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
 import { bytesSource } from "@/lib/workbook/source";
@@ -59,10 +59,11 @@ describe("the sample workbook", () => {
     if (!header.ok) throw new Error(header.code);
     expect(header.ignored).toEqual([{ column: "R", header: "Comment" }]);
 
+    const check = rowChecker(header.columns, context);
     const found: object[] = [];
     const good: object[] = [];
     for (const row of rows.filter(({ number }) => number > header.row)) {
-      const checked = checkRow(row, header.columns, context);
+      const checked = check(row);
       if (checked.kind === "blank") continue;
       if (checked.kind !== "row") throw new Error(`row ${row.number} is taken for a ${checked.kind}`);
       const { values } = checked;

@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
 import { GROUP_KINDS } from "@/lib/imports/columns";
 import { ImportFailure } from "@/lib/imports/failure";
-import { checkRow } from "@/lib/imports/rules/check-row";
+import { rowChecker } from "@/lib/imports/rules/check-row";
 import type { RuleContext } from "@/lib/imports/rules/check-cell";
 import { describeRowError } from "@/lib/imports/rules/describe-row-error";
 import { buildGroupIndex } from "@/lib/imports/rules/group-index";
@@ -49,12 +49,13 @@ export async function judge(file: Uint8Array): Promise<Verdict> {
       requiredGroupKinds: GROUP_KINDS,
       updateExisting: false,
     });
+    const check = rowChecker(header.columns, context);
     let rows = 0;
     for await (const chunk of workbook.rows(sheet)) {
       for (const row of chunk) {
         if (row.number <= header.row) continue;
         rows++;
-        judgeRow(row, header.columns);
+        judgeRow(row, check);
       }
     }
     return { rows };
@@ -74,8 +75,8 @@ function proveRow({ number, cells }: Row): void {
   }
 }
 
-function judgeRow(row: Row, columns: Parameters<typeof checkRow>[1]): void {
-  const checked = checkRow(row, columns, context);
+function judgeRow(row: Row, check: ReturnType<typeof rowChecker>): void {
+  const checked = check(row);
   if (checked.kind !== "row") return;
   if (checked.number !== row.number) throw new Error(`row ${row.number} became ${checked.number}`);
   if ("password" in checked.cells) throw new Error(`row ${row.number} keeps its password among its cells`);

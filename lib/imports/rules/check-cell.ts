@@ -1,11 +1,11 @@
-import type { Column, GroupKind } from "../columns";
+import type { Column, ColumnKey, GroupKind } from "../columns";
 import type { CompanySettings } from "../settings";
 import { collapseSpaces, exceeds } from "./cell-text";
 import { checkFlag, checkStatus, type UserStatus } from "./choices";
 import type { GroupIndex } from "./group-index";
 import { checkPassword } from "./password";
 import { checkPhone } from "./phone";
-import { refused, type Checked, type Fault } from "./row-error";
+import { refused, type Checked } from "./row-error";
 import { checkEmail, checkLogin, checkName, tooLong } from "./text-rules";
 
 /** What the cells of one company's workbook are judged by. */
@@ -34,68 +34,43 @@ export interface RowValues {
   groupIds: Partial<Record<GroupKind, string>>;
 }
 
-const NONE: readonly Fault[] = [];
-
 /**
- * Judges one filled cell and puts what it says into `values`.
+ * Judges one filled cell by itself.
  *
  * @param text clean, see `cleanText`
- * @returns what is wrong with it, nothing where it is good
  */
 export function checkCell(
-  column: Column,
+  { rule }: Column,
   text: string,
   { settings, groups }: RuleContext,
-  values: RowValues,
-): readonly Fault[] {
-  const { key, rule } = column;
+): Checked<string | boolean> {
   switch (rule.type) {
     case "login":
-      return keep(checkLogin(text, rule.maxLength), (login) => {
-        values.login = login;
-        values.loginKey = login.toLowerCase();
-      });
+      return checkLogin(text, rule.maxLength);
     case "password":
-      return keep(checkPassword(text, settings.passwordPolicy), (password) => {
-        values.password = password;
-      });
+      return checkPassword(text, settings.passwordPolicy);
     case "phone":
-      return keep(checkPhone(text, settings.defaultPhoneCountry), (phone) => {
-        values.phone = phone;
-      });
+      return checkPhone(text, settings.defaultPhoneCountry);
     case "email":
-      return keep(checkEmail(text, rule.maxLength), (email) => {
-        if (key === "managerEmail") values.managerEmail = email;
-        else {
-          values.email = email;
-          values.emailKey = email.toLowerCase();
-        }
-      });
+      return checkEmail(text, rule.maxLength);
     case "name":
-      return keep(checkName(text, rule.maxLength), (name) => {
-        if (key === "lastName") values.lastName = name;
-        else values.firstName = name;
-      });
+      return checkName(text, rule.maxLength);
     case "flag":
-      return keep(checkFlag(text), (flag) => {
-        if (key === "isManager") values.isManager = flag;
-        else values.mustChangePassword = flag;
-      });
+      return checkFlag(text);
     case "status":
-      return keep(checkStatus(text), (status) => {
-        values.status = status;
-      });
+      return checkStatus(text);
     case "group":
-      return keep(findGroup(rule.kind, text, rule.maxLength, groups), (id) => {
-        values.groupIds[rule.kind] = id;
-      });
+      return findGroup(rule.kind, text, rule.maxLength, groups);
   }
 }
 
-function keep<T>(checked: Checked<T>, put: (value: T) => void): readonly Fault[] {
-  if (!checked.ok) return checked.faults;
-  put(checked.value);
-  return NONE;
+/** @param value what `checkCell` has made of a cell of the column */
+export function putValue(values: RowValues, { key, rule }: Column, value: string | boolean): void {
+  if (rule.type === "group") values.groupIds[rule.kind] = String(value);
+  // Safe: the column's own rule has made the value.
+  else (values as Partial<Record<ColumnKey, string | boolean>>)[key] = value;
+  if (key === "login") values.loginKey = String(value).toLowerCase();
+  if (key === "email") values.emailKey = String(value).toLowerCase();
 }
 
 function findGroup(kind: GroupKind, text: string, maxLength: number, groups: GroupIndex): Checked<string> {

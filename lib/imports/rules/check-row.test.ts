@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Cell } from "@/lib/workbook/types";
 import { COLUMNS, GROUP_KINDS, type ColumnKey } from "../columns";
 import { DEFAULT_PASSWORD_POLICY, type CompanySettings } from "../settings";
-import { checkRow } from "./check-row";
+import { rowChecker } from "./check-row";
 import { buildGroupIndex } from "./group-index";
 
 const columns = new Map(COLUMNS.map(({ key }, index) => [index, key]));
@@ -38,7 +38,7 @@ function check(written: Partial<Record<ColumnKey, Written>>, changed: Partial<Co
       typeof cell === "string" ? { column, type: "text", text: cell, value: cell } : { column, ...cell },
     ];
   });
-  return checkRow({ number: 7, cells }, columns, { settings: { ...settings, ...changed }, groups });
+  return rowChecker(columns, { settings: { ...settings, ...changed }, groups })({ number: 7, cells });
 }
 
 function checkFilled(...args: Parameters<typeof check>) {
@@ -86,7 +86,9 @@ describe("a row that is no user", () => {
     expect(check({})).toEqual({ kind: "blank" });
     expect(check({ login: " \u00a0", password: "\u200b" })).toEqual({ kind: "blank" });
     const stray: Cell = { column: 99, type: "text", text: "a remark", value: "a remark" };
-    expect(checkRow({ number: 3, cells: [stray] }, columns, { settings, groups })).toEqual({ kind: "blank" });
+    expect(rowChecker(columns, { settings, groups })({ number: 3, cells: [stray] })).toEqual({
+      kind: "blank",
+    });
   });
 
   test("is a sample row of the template left in", () => {
@@ -254,7 +256,7 @@ describe("whatever a row holds", () => {
   test("every filled cell ends as a value, as cleared or as an error, and none as two of them", () => {
     fc.assert(
       fc.property(rows, (cells) => {
-        const checked = checkRow({ number: 2, cells }, columns, { settings, groups });
+        const checked = rowChecker(columns, { settings, groups })({ number: 2, cells });
         if (checked.kind !== "row") return;
         const { values, filled, cleared, missing, errors } = checked;
         const wrong = new Set(errors.map(({ column }) => column));
@@ -274,7 +276,7 @@ describe("whatever a row holds", () => {
       fc.property(rows, secret, (cells, password) => {
         const rest = cells.filter(({ column }) => columns.get(column) !== "password");
         const cell: Cell = { column: 1, type: "text", text: password, value: password };
-        const judged = checkRow({ number: 2, cells: [...rest, cell] }, columns, { settings, groups });
+        const judged = rowChecker(columns, { settings, groups })({ number: 2, cells: [...rest, cell] });
         expect(JSON.stringify(judged)).not.toMatch(/[§¶†‡]/);
       }),
     );

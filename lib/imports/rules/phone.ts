@@ -31,6 +31,10 @@ const MIN_INTERNATIONAL = 11;
  * @param defaultCountry ISO 3166-1 alpha-2, upper case
  */
 export function checkPhone(text: string, defaultCountry: string): Checked<string> {
+  if (text.startsWith("+") || defaultCountry === "RU") {
+    const mobile = RUSSIAN_MOBILE.exec(text)?.[1];
+    if (mobile !== undefined) return { ok: true, value: `+7${mobile}` };
+  }
   if (text.length > MAX_LENGTH) return refused(formatFault({ rule: "phone", reason: "shape" }));
   const written = text.replace(PREFIX, "").replace(DECIMAL, "$1");
   const digits = written.replace(DECORATION, "");

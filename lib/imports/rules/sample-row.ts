@@ -53,6 +53,11 @@ const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]/gu;
 const ALL = [...SAMPLE_ROWS.en, ...SAMPLE_ROWS.ru];
 const LOGINS: ReadonlySet<string> = new Set(ALL.map(({ login }) => login));
 
+/** The quick answer: without such a login a row is no sample. */
+export function isSampleLogin(login: string | undefined): boolean {
+  return login !== undefined && LOGINS.has(login.toLowerCase());
+}
+
 /**
  * Whether the row is one of the template's sample rows, left in. The login alone does not say so: the personal
  * cells that are filled must all be the sample's too, so that no real user is passed over.
@@ -61,7 +66,7 @@ const LOGINS: ReadonlySet<string> = new Set(ALL.map(({ login }) => login));
  */
 export function isSampleRow(cells: Partial<Record<ColumnKey, string>>): boolean {
   const login = cells.login?.toLowerCase();
-  if (login === undefined || !LOGINS.has(login)) return false;
+  if (!isSampleLogin(login)) return false;
   return ALL.some((sample) => sample.login === login && isAlike(sample, cells));
 }
 

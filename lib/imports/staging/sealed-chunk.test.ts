@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newKey } from "../../crypto/seal";
 import { COLUMNS, GROUP_KINDS } from "../columns";
-import { checkRow } from "../rules/check-row";
+import { rowChecker } from "../rules/check-row";
 import { buildGroupIndex } from "../rules/group-index";
 import { DEFAULT_PASSWORD_POLICY } from "../settings";
 import { sealChunk, unsealChunk } from "./sealed-chunk";
@@ -44,7 +44,7 @@ it("opens to the rows that were sealed, but for what only the checks ask", () =>
         const filled = cells.flatMap((value, column) =>
           value === null ? [] : [{ column, type: "text" as const, text: value, value }],
         );
-        const checked = checkRow({ number: index + 2, cells: filled }, columns, context);
+        const checked = rowChecker(columns, context)({ number: index + 2, cells: filled });
         return checked.kind === "row" ? [checked] : [];
       });
       const opened = unsealChunk(key, "process", 3, sealChunk(key, "process", 3, rows));
