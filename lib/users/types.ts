@@ -17,13 +17,13 @@ export interface UserRow {
 
 export interface UsersPage {
   readonly rows: readonly UserRow[];
-  /** How many users the search finds; all of them without one. */
+  /** How many users the search and the filters find; all of them without one. */
   readonly total: number;
-  /** Counted from 1. The last page where the one asked for is past it. */
+  /** There are more than `total`; how many is not known. */
+  readonly more: boolean;
+  /** Counted from 1. The nearest that can be read where the one asked for cannot. */
   readonly page: number;
   readonly size: number;
-  /** What was searched for; empty where nothing was. */
-  readonly search: string;
 }
 
 /** What became of the users whom a change was asked for. */
