@@ -1,6 +1,6 @@
 import { COLUMN_BY_KEY, COLUMNS, type ColumnKey, isNeededToCreate } from "../imports/columns";
 import { cleanText } from "../imports/rules/cell-text";
-import { checkCell, type RowValues, type RuleContext } from "../imports/rules/check-cell";
+import { checkCell, putValue, type RowValues, type RuleContext } from "../imports/rules/check-cell";
 import type { RowErrorCode, RowErrorParams } from "../imports/rules/row-error";
 
 /** What of a user is edited by hand: every column of the workbook but the password. */
@@ -35,7 +35,9 @@ export function checkFields(texts: FieldTexts, context: RuleContext): CheckedFie
     if (!column || typed === undefined) continue;
     const text = cleanText(typed);
     if (text !== "") {
-      for (const fault of checkCell(column, text, context, values)) errors.push({ key, ...fault });
+      const checked = checkCell(column, text, context);
+      if (checked.ok) putValue(values, column, checked.value);
+      else for (const fault of checked.faults) errors.push({ key, ...fault });
     } else if (key === "status" || isNeededToCreate(column, context.settings.requiredGroupKinds)) {
       errors.push({ key, code: "required", params: {} });
     } else cleared.push(key);

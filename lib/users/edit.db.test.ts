@@ -128,6 +128,12 @@ describe("editing a user", () => {
     expect(await user()).toMatchObject({ manager: null, managerEmail: null });
   });
 
+  it("is the manager of those who have waited for the e-mail", async () => {
+    const report = await addUser("report", { manager_email: "Boss@example.com" });
+    await edit({ email: "boss@example.com" });
+    expect(await user(report)).toMatchObject({ manager: { id: anna } });
+  });
+
   it("ends the sessions with a block or a password that is asked for, and blocks nobody themself", async () => {
     await edit({ status: "blocked" });
     expect(await sessionVersion()).toBe(1);

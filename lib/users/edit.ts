@@ -150,12 +150,20 @@ async function write(
       ${endsSessions ? sql`, session_version = session_version + 1` : sql``}
       ${same("manager_email") ? sql`` : sql`, manager_id = (${managerOf(sql, companyId, String(next.manager_email ?? ""))})`}
     where company_id = ${companyId} and id = ${userId}`;
+  if (typeof next.email === "string" && !same("email")) await linkWaiting(sql, companyId, next.email);
   await recordUserChange(sql, admin, userId, changes);
   await recordAudit(sql, admin, {
     action: "user.updated",
     subjectId: userId,
     data: { fields: Object.keys(changes).join(",") },
   });
+}
+
+/** Users who have waited for a manager with this e-mail have one now. */
+async function linkWaiting(sql: CompanySql, companyId: string, email: string): Promise<void> {
+  await sql`
+    update users set manager_id = (${managerOf(sql, companyId, email)})
+    where company_id = ${companyId} and lower(manager_email) = lower(${email}) and manager_id is null`;
 }
 
 /** From what to what by the key of the field; groups by name. */
