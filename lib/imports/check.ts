@@ -1,5 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
+import { isFinished } from "../processes/state";
 import type { ProcessState } from "../processes/types";
 import { checkAgainstCompany, checkWithinFile, type StagedProcess } from "./check-rows";
 import { lockCompany } from "./lock";
@@ -11,6 +12,7 @@ interface CheckedProcess {
   readonly state: ProcessState;
   readonly attempt: number;
   readonly chunks: number;
+  readonly rowsWithErrors: number;
   readonly updateExisting: boolean;
   readonly createdBy: string;
 }
@@ -23,11 +25,13 @@ export function checkImport(scope: AttemptScope): Promise<CheckStep> {
   return withCompanySql(scope.companyId, async (sql) => {
     await lockCompany(sql, scope.companyId);
     const process = await lockProcess(sql, scope);
-    if (!process || process.attempt !== scope.attempt) return { next: "stop" };
+    if (!process || isFinished(process.state)) return { next: "stop" };
     const { chunks } = process;
-    if (process.state === "importing") return { next: "import", chunks };
-    if (process.state === "needs_intervention") return { next: "intervene", chunks };
-    if (process.state !== "checking") return { next: "stop" };
+    if (process.attempt !== scope.attempt || process.state !== "checking") {
+      // This step was done before and its result was lost. What has been decided since is taken up after the wait.
+      const waited = process.attempt > scope.attempt || process.rowsWithErrors > 0;
+      return { next: waited ? "intervene" : "import", chunks };
+    }
 
     await checkRows(sql, { ...scope, ...process });
     const rowsWithErrors = await countErrors(sql, scope);
@@ -43,8 +47,9 @@ export async function lockProcess(
   { companyId, processId }: ProcessScope,
 ): Promise<CheckedProcess | undefined> {
   const [process] = await sql<CheckedProcess[]>`
-    select state, attempt, chunks, update_existing as "updateExisting", created_by as "createdBy" from processes
-    where company_id = ${companyId} and id = ${processId} for update`;
+    select state, attempt, chunks, rows_with_errors as "rowsWithErrors", update_existing as "updateExisting",
+      created_by as "createdBy"
+    from processes where company_id = ${companyId} and id = ${processId} for update`;
   return process;
 }
 

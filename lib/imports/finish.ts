@@ -11,6 +11,7 @@ export async function settleBatch(scope: ProcessScope, batch: Batch): Promise<vo
   await withCompanySql(scope.companyId, async (sql) => {
     await lockCompany(sql, scope.companyId);
     await linkManagers(sql, scope, batch);
+    await linkReports(sql, scope, batch);
   });
   await withCompanySql(scope.companyId, (sql) => keepSkippedCells(sql, scope, batch));
 }
@@ -36,6 +37,30 @@ async function linkManagers(
     ) as found
     where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
       and u.company_id = ${companyId} and u.id = r.user_id and u.manager_id is distinct from found.id`;
+}
+
+/** The other way round: users who have waited for a manager with the e-mail of a user of the batch. */
+async function linkReports(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  { first, last }: Batch,
+): Promise<void> {
+  await sql`
+    update users u set manager_id = found.id
+    from (
+      select distinct m.email_key from import_rows r
+      join users m on m.company_id = ${companyId} and m.id = r.user_id
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
+        and r.outcome in ('created', 'updated') and m.email_key is not null
+    ) as come
+    cross join lateral (
+      select m.id from users m
+      where m.company_id = ${companyId} and m.email_key = come.email_key
+      order by m.email_confirmed_at is null, m.created_at, m.id
+      limit 1
+    ) as found
+    where u.company_id = ${companyId} and u.manager_id is null and u.manager_email is not null
+      and lower(u.manager_email) = come.email_key`;
 }
 
 /** The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. */

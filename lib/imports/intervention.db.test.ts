@@ -68,8 +68,8 @@ describe("an intervention", () => {
     const scope = await waiting("edit");
     await expect(restartImport(company.admin, scope, await edited("edit"))).resolves.toEqual({ ok: true });
     await expect(resumeImport(scope)).resolves.toEqual({ next: "read", attempt: 2 });
-    await expect(readImport(scope)).resolves.toEqual({ next: "stop" });
-    await expect(checkImport(scope)).resolves.toEqual({ next: "stop" });
+    await expect(readImport(scope)).resolves.toEqual({ next: "check" });
+    await expect(checkImport(scope)).resolves.toMatchObject({ next: "intervene" });
     const [old] = await asOwner()`
       select count(*)::int as parts from upload_parts p
       join uploads u on u.id = p.upload_id where u.company_id = ${company.companyId} and u.file_name <> 'edited.xlsx'

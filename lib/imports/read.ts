@@ -39,7 +39,7 @@ interface Reading {
  */
 export async function readImport(scope: AttemptScope): Promise<ReadStep> {
   const reading = await beginReading(scope);
-  if (!reading) return { next: "stop" };
+  if ("next" in reading) return reading;
   try {
     return await readRows(scope, reading);
   } catch (error) {
@@ -49,14 +49,15 @@ export async function readImport(scope: AttemptScope): Promise<ReadStep> {
   }
 }
 
-function beginReading(scope: AttemptScope): Promise<Reading | undefined> {
+/** Where a step runs again that was done but whose result was lost, the next step knows how far the process is. */
+function beginReading(scope: AttemptScope): Promise<Reading | ReadStep> {
   return withCompanySql(scope.companyId, async (sql) => {
-    const [current] = await sql`
-      select 1 from processes
-      where company_id = ${scope.companyId} and id = ${scope.processId} and attempt = ${scope.attempt}
-        and state in ('queued', 'reading')
+    const [current] = await sql<{ reads: boolean }[]>`
+      select attempt = ${scope.attempt} and state in ('queued', 'reading') as reads from processes
+      where company_id = ${scope.companyId} and id = ${scope.processId} and finished_at is null
       for update`;
-    if (!current) return undefined;
+    if (!current) return { next: "stop" };
+    if (!current.reads) return { next: "check" };
     await moveProcess(sql, scope, "reading");
     await recordEvent(sql, scope, "reading");
     const [reading] = await sql<Reading[]>`
@@ -65,7 +66,8 @@ function beginReading(scope: AttemptScope): Promise<Reading | undefined> {
       from processes join uploads on uploads.id = processes.upload_id
       where processes.company_id = ${scope.companyId} and processes.id = ${scope.processId}
         and state = 'reading'`;
-    return reading && { ...reading, settings: companySettingsSchema.parse(reading.settings) };
+    if (!reading) return { next: "stop" };
+    return { ...reading, settings: companySettingsSchema.parse(reading.settings) };
   });
 }
 
@@ -90,12 +92,15 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
       if (checked.kind === "sample") samples++;
     }
     if (staging.waiting < ROWS_PER_FLUSH) continue;
-    if (!(await staging.flushBehind(seen))) return { next: "stop" };
-    if (performance.now() > deadline) return { next: (await staging.landed()) ? "read" : "stop" };
+    if (!(await staging.flushBehind(seen))) return { next: "read" };
+    if (performance.now() > deadline) {
+      await staging.landed();
+      return { next: "read" };
+    }
   }
   if (reading.rows + staging.added === 0)
     throw new ImportFailure(samples > 0 ? "only_sample_rows" : "no_rows");
-  return { next: (await staging.finish(seen)) ? "check" : "stop" };
+  return { next: (await staging.finish(seen)) ? "check" : "read" };
 }
 
 async function ruleContext(companyId: string, settings: CompanySettings): Promise<RuleContext> {

@@ -102,7 +102,9 @@ async function runUntilReady(
 ): Promise<number | undefined> {
   for (let attempt = 1; ;) {
     const scope = { ...process, attempt };
-    for (let next = "read"; next === "read";) ({ next } = await repeat(() => readImport(scope)));
+    let next = "read";
+    while (next === "read") ({ next } = await repeat(() => readImport(scope)));
+    if (next === "stop") return undefined;
     const checked = await repeat(() => checkImport(scope));
     if (checked.next === "stop") return undefined;
     if (checked.next === "import") return checked.chunks;
