@@ -1,8 +1,11 @@
+import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyPassword } from "@/lib/auth/password";
 import { getProcess, listRowErrors } from "@/lib/processes/queries";
+import { listUnknownManagers } from "@/lib/processes/unknown-managers";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
+import { COLUMNS } from "./columns";
 
 let company: TestCompany;
 beforeAll(async () => {
@@ -107,6 +110,55 @@ describe("an import", () => {
     await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
       managersUnknown: 1,
     });
+    await expect(listUnknownManagers(company.companyId, scope.processId)).resolves.toEqual({
+      managers: [{ row: 3, email: "nobody@example.com" }],
+      more: 0,
+    });
+  });
+
+  it("links those who have waited for a manager when the manager comes", async () => {
+    const rows = [goodRow(company, "wait.report", { managerEmail: "Later@example.com" })];
+    const scope = await startProcess(company, await workbookOf(rows));
+    await runSteps(scope);
+    await runSteps(
+      await startProcess(
+        company,
+        await workbookOf([goodRow(company, "wait.boss", { email: "later@example.com" })]),
+      ),
+    );
+    const [boss, report] = await usersOf(["wait.boss", "wait.report"]);
+    expect(report?.manager_id).toBe(boss?.id);
+    await expect(listUnknownManagers(company.companyId, scope.processId)).resolves.toEqual({
+      managers: [],
+      more: 0,
+    });
+  });
+
+  it("reads the first sheet with a whole header and names the others that have one", async () => {
+    const workbook = new ExcelJS.Workbook();
+    const header = COLUMNS.map(({ headers }) => headers.en);
+    const sheets: [string, string[], object?][] = [
+      ["Notes", ["What this is", "and is not"]],
+      ["Half", ["Login", "First name", "Last name"]],
+      ["Staff", header],
+      ["Hidden", header, { state: "hidden" }],
+      ["2025", header],
+      ["Plan", ["Login", "Phone"]],
+    ];
+    for (const [name, cells, options] of sheets) {
+      const sheet = workbook.addWorksheet(name, options);
+      sheet.addRow(cells);
+      const row = goodRow(company, `sheet.${name}`);
+      sheet.addRow(COLUMNS.map(({ key }) => row[key] ?? null));
+    }
+    const scope = await startProcess(company, new Uint8Array(await workbook.xlsx.writeBuffer()));
+    await runSteps(scope);
+    await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
+      sheet: "Staff",
+      otherSheets: ["Half", "2025", "Plan"],
+      counts: { created: 1 },
+    });
+    expect(await usersOf(["sheet.Staff", "sheet.2025", "sheet.Hidden"])).toHaveLength(1);
   });
 
   it("turns rows that became wrong after the check into row errors, and harms no other row", async () => {

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { checkImport } from "@/lib/imports/check";
+import { readImport } from "@/lib/imports/read";
+import { verifyUpload } from "@/lib/uploads/take";
+import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { goodRow, startProcess, upload, workbookOf } from "@/tests/support/import";
+import { cancelProcess, deleteProcess, restartImport } from "./decide";
+import { watchProcesses } from "./live";
+import { getProcess } from "./queries";
+import type { ProcessesMessage } from "./types";
+
+let company: TestCompany;
+beforeAll(async () => {
+  company = await createCompany();
+});
+
+async function cancelled(name: string): Promise<string> {
+  const { processId } = await startProcess(company, await workbookOf([goodRow(company, name)]));
+  await cancelProcess(company.admin, processId);
+  return processId;
+}
+
+const uploadsLeft = () => asOwner()`
+  select file_name as name from uploads where company_id = ${company.companyId} order by created_at`;
+
+describe("deleting the record of a process", () => {
+  it("leaves nothing of its files, those of earlier attempts included", async () => {
+    const rows = [goodRow(company, "gone.1", { city: "Atlantis" })];
+    const scope = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
+    await readImport(scope);
+    await checkImport(scope);
+    const file = await workbookOf([goodRow(company, "gone.1")]);
+    const verified = await verifyUpload(company.admin, await upload(company, file, "edited.xlsx"));
+    if (!verified.ok) throw new Error(verified.code);
+    await restartImport(company.admin, scope, verified.upload);
+    expect([...(await uploadsLeft())]).toEqual([{ name: "edited.xlsx" }]);
+
+    await cancelProcess(company.admin, scope.processId);
+    await expect(deleteProcess(company.admin, scope.processId)).resolves.toBe(true);
+    expect([...(await uploadsLeft())]).toEqual([]);
+    await expect(getProcess(company.companyId, scope.processId)).resolves.toBeNull();
+    await expect(deleteProcess(company.admin, scope.processId)).resolves.toBe(false);
+  });
+
+  it("is for ended processes of one's own company", async () => {
+    const { processId } = await startProcess(company, await workbookOf([goodRow(company, "runs")]));
+    await expect(deleteProcess(company.admin, processId)).resolves.toBe(false);
+    await cancelProcess(company.admin, processId);
+    const other = await createCompany();
+    await expect(deleteProcess(other.admin, processId)).resolves.toBe(false);
+    await expect(getProcess(company.companyId, processId)).resolves.toMatchObject({ state: "cancelled" });
+  });
+
+  it("is told to whoever watches, once", async () => {
+    const [first, second] = [await cancelled("told.1"), await cancelled("told.2")];
+    const leaving = new AbortController();
+    const messages = watchProcesses(company.companyId, leaving.signal);
+    await expect(messages.next()).resolves.toMatchObject({ value: { kind: "snapshot", deleted: [] } });
+
+    const told: string[] = [];
+    const hear = async (id: string) => {
+      while (!told.includes(id)) {
+        const { value } = await messages.next();
+        told.push(...(value as ProcessesMessage).deleted);
+      }
+    };
+    await deleteProcess(company.admin, first);
+    await hear(first);
+    await deleteProcess(company.admin, second);
+    await hear(second);
+    leaving.abort();
+    await messages.return(undefined);
+    expect(told.filter((id) => id === first || id === second)).toEqual([first, second]);
+  });
+});
