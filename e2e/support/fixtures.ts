@@ -70,17 +70,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Signs in through the form; field names are the same in every language. */
-export async function signIn(
-  page: Page,
-  by: { companyCode: string; login: string; password: string | null },
-): Promise<void> {
+type Credentials = { companyCode: string; login: string; password: string | null };
+
+/** Signs in as an admin and waits for the console. */
+export async function signIn(page: Page, by: Credentials): Promise<void> {
+  await submitSignIn(page, by);
+  await page.waitForURL("**/users**");
+}
+
+/** Sends the form of the sign-in page; field names are the same in every language. */
+export async function submitSignIn(page: Page, by: Credentials): Promise<void> {
   await page.goto("/sign-in");
   await page.locator("input[name=company]").fill(by.companyCode);
   await page.locator("input[name=login]").fill(by.login);
   await page.locator("input[name=password]").fill(by.password ?? "");
   await page.locator("button[type=submit]").click();
-  await page.waitForURL("**/users**");
 }
 
 /** One line for each element at fault, with the rule that it breaks. */
