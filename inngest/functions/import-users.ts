@@ -4,6 +4,7 @@ import { commitBatch } from "@/lib/imports/commit";
 import { finishImport, settleBatch } from "@/lib/imports/finish";
 import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
+import { prepareInvitations } from "@/lib/invitations/start";
 import { failProcess } from "@/lib/processes/mutations";
 import { inngest } from "../client";
 import { importCancelled, importDecided, importRequested } from "../events";
@@ -64,6 +65,11 @@ export const importUsers = inngest.createFunction(
     for (const group of planBatches(chunks, CHUNKS_PER_BATCH.settle)) {
       await Promise.all(
         group.map((batch) => step.run(`settle-${batch.first}`, () => settleBatch(scope, batch))),
+      );
+    }
+    for (const group of planBatches(chunks, CHUNKS_PER_BATCH.settle)) {
+      await Promise.all(
+        group.map((batch) => step.run(`invite-${batch.first}`, () => prepareInvitations(scope, batch))),
       );
     }
     await step.run("finish", () => finishImport(scope));

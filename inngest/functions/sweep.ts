@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { sweepAttempts } from "@/lib/auth/attempts";
 import { sweepOutgoingEvents } from "@/lib/events/outgoing";
+import { sweepStrandedInvitations } from "@/lib/invitations/sweep";
 import { sweepUnheardDecisions } from "@/lib/processes/sweep";
 import { sweepAbandonedUploads } from "@/lib/uploads/sweep";
 import { inngest } from "../client";
@@ -11,6 +12,7 @@ export const sweep = inngest.createFunction(
   async ({ step }) => {
     await step.run("send-events", sweepOutgoingEvents);
     await step.run("tell-decisions", sweepUnheardDecisions);
+    await step.run("send-invitations", sweepStrandedInvitations);
     await step.run("erase-uploads", sweepAbandonedUploads);
     await step.run("forget-attempts", sweepAttempts);
   },

@@ -1,7 +1,10 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { unwrapProcessKey } from "../crypto/process-key";
+import { sendSoon } from "../events/outgoing";
+import { startInviting } from "../invitations/start";
 import { endProcess, type ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
+import { lockProcess } from "./check";
 import { lockCompany } from "./lock";
 import { postgresJson } from "./staging/postgres-json";
 import { unsealChunk } from "./staging/sealed-chunk";
@@ -91,16 +94,22 @@ async function keepSkippedCells(
   }
 }
 
-/** The last step: counts what is only known now, destroys the file, the staged rows and the key. */
-export function finishImport(scope: ProcessScope): Promise<void> {
+/**
+ * The last step: counts what is only known now and destroys the file, the staged rows and the key. Where invitations
+ * are to be sent, the process ends when they are.
+ */
+export async function finishImport(scope: ProcessScope): Promise<void> {
   const { companyId, processId } = scope;
-  return withCompanySql(companyId, async (sql) => {
+  await withCompanySql(companyId, async (sql) => {
+    const process = await lockProcess(sql, scope);
+    if (process?.state !== "importing") return;
     await sql`
       update processes set managers_unknown = (
         select count(*) from import_rows r join users u on u.company_id = r.company_id and u.id = r.user_id
         where r.company_id = ${companyId} and r.process_id = ${processId}
           and u.manager_email is not null and u.manager_id is null)
-      where company_id = ${companyId} and id = ${processId} and state = 'importing'`;
-    await endProcess(sql, scope, "completed");
+      where company_id = ${companyId} and id = ${processId}`;
+    if (!(await startInviting(sql, scope))) await endProcess(sql, scope, "completed");
   });
+  await sendSoon(companyId);
 }

@@ -3,6 +3,7 @@ import { type AuditActor, recordAudit } from "../audit/mutations";
 import { enqueueEvent } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
 import { contactsOf, createInvitations, type Recipient } from "./create";
+import { endInviting } from "./end";
 import type { Invited } from "./types";
 import { withdrawInvitations } from "./withdraw";
 
@@ -19,7 +20,8 @@ export function inviteUsers(admin: AuditActor, userIds: readonly string[]): Prom
     const recipients = await findRecipients(sql, companyId, userIds);
     const invited = [...new Set(recipients.map(({ userId }) => userId))];
     if (invited.length > 0) {
-      await withdrawInvitations(sql, companyId, sql`user_id = any(${invited}::uuid[])`);
+      const relieved = await withdrawInvitations(sql, companyId, invited);
+      for (const processId of relieved) await endInviting(sql, companyId, processId);
       await createInvitations(sql, companyId, null, recipients);
       await recordAudit(sql, admin, {
         action: "invitation.sent",

@@ -1,20 +1,21 @@
 import type { CompanySql } from "@/db/client";
 
 /**
- * Takes invitations back: those that wait are never sent, and the links of the others lead nowhere. What is on its
- * way at this moment still arrives.
- * @param which a condition on `invitations`
+ * Takes the invitations of users back that are not used: those that wait are never sent, and the links of the others
+ * lead nowhere. What is on its way at this moment still arrives.
+ * @returns the processes that have fewer to send now
  */
 export async function withdrawInvitations(
   sql: CompanySql,
   companyId: string,
-  which: ReturnType<CompanySql>,
-): Promise<void> {
-  await sql`
+  userIds: readonly string[],
+): Promise<string[]> {
+  const processes = await sql<{ id: string }[]>`
     with taken_back as (
       update invitations set withdrawn_at = now(),
         state = case state when 'queued' then 'withdrawn' else state end
-      where company_id = ${companyId} and ${which} and used_at is null and withdrawn_at is null
+      where company_id = ${companyId} and user_id = any(${userIds}::uuid[])
+        and used_at is null and withdrawn_at is null
       returning process_id, state
     ), unsent as (
       select process_id, count(*) as count from taken_back
@@ -22,5 +23,23 @@ export async function withdrawInvitations(
     )
     update processes p set invitations_withdrawn = invitations_withdrawn + unsent.count,
       updated_at = clock_timestamp()
-    from unsent where p.company_id = ${companyId} and p.id = unsent.process_id`;
+    from unsent where p.company_id = ${companyId} and p.id = unsent.process_id
+    returning p.id`;
+  return processes.map(({ id }) => id);
+}
+
+/** Whatever of a process's invitations still waits is never sent: it was cancelled, or failed. */
+export async function withdrawUnsent(
+  sql: CompanySql,
+  { companyId, processId }: { readonly companyId: string; readonly processId: string },
+): Promise<void> {
+  await sql`
+    with withdrawn as (
+      update invitations set state = 'withdrawn', withdrawn_at = now()
+      where company_id = ${companyId} and process_id = ${processId} and state = 'queued'
+      returning 1
+    ), unsent as (select count(*) as count from withdrawn)
+    update processes
+    set invitations_withdrawn = invitations_withdrawn + count, invitations = greatest(invitations, count)
+    from unsent where company_id = ${companyId} and id = ${processId} and count > 0`;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
 import { statesBefore } from "./state";
@@ -26,6 +27,7 @@ export type EventKind =
   | "decided"
   | "resumed"
   | "importing"
+  | "inviting"
   | "completed"
   | "failed"
   | "cancelled";
@@ -80,8 +82,8 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
     for update`;
   if (!process) return false;
-  await sql`delete from staged_chunks where company_id = ${companyId} and process_id = ${processId}`;
-  await eraseUpload(sql, companyId, process.uploadId);
+  await eraseFile(sql, scope, process.uploadId);
+  if (to !== "completed") await withdrawUnsent(sql, scope);
   await sql`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
       failure = ${failure ? sql.json({ ...failure }) : null},
@@ -89,6 +91,16 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);
   return true;
+}
+
+/** Destroys what is secret of a process: its file, its staged rows, and the key of both. */
+export async function eraseFile(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  uploadId: string,
+): Promise<void> {
+  await sql`delete from staged_chunks where company_id = ${companyId} and process_id = ${processId}`;
+  await eraseUpload(sql, companyId, uploadId);
 }
 
 /**

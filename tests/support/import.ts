@@ -8,6 +8,7 @@ import { finishImport, settleBatch } from "@/lib/imports/finish";
 import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { type ImportOptions, startImport } from "@/lib/imports/start";
+import { prepareInvitations } from "@/lib/invitations/start";
 import { continueImport } from "@/lib/processes/decide";
 import type { AttemptScope, ProcessScope } from "@/lib/processes/mutations";
 import { beginUpload, storePart } from "@/lib/uploads/mutations";
@@ -71,6 +72,7 @@ export async function runSteps(
   await Promise.all(commits.map((batch) => repeat(() => commitBatch(process, batch))));
   const settles = planBatches(chunks, CHUNKS_PER_BATCH.settle).flat();
   await Promise.all(settles.map((batch) => repeat(() => settleBatch(process, batch))));
+  await Promise.all(settles.map((batch) => repeat(() => prepareInvitations(process, batch))));
   await repeat(() => finishImport(process));
 }
 
