@@ -15,10 +15,10 @@ export interface AuditActor {
   readonly address: string | null;
 }
 
-/** Adds to the company's audit in the transaction of what it tells of. */
+/** Adds to the company's audit in the transaction of what it tells of; the user is null where nobody signed in did it. */
 export async function recordAudit(
   sql: CompanySql,
-  { companyId, userId, address }: AuditActor,
+  { companyId, userId, address }: Omit<AuditActor, "userId"> & { readonly userId: string | null },
   entry: {
     readonly action: AuditAction;
     readonly subjectId?: string;

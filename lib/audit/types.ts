@@ -1,3 +1,5 @@
+import type { GroupKind } from "../imports/columns";
+
 /** Everything the audit tells of; its words are in the namespace `audit.actions`, by the same names. */
 export const AUDIT_ACTIONS = [
   "session.started",
@@ -30,3 +32,33 @@ export const AUDIT_ACTIONS = [
   "company.created",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an entry is about, by the name it has now; null where it is gone. */
+export interface AuditSubject {
+  readonly kind: "user" | "process" | "group";
+  readonly id: string;
+  readonly name: string;
+  /** Of a group. */
+  readonly groupKind: GroupKind | null;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly action: AuditAction;
+  /** Null where nobody signed in did it. */
+  readonly actor: { readonly id: string; readonly name: string } | null;
+  readonly subject: AuditSubject | null;
+  /** Where it came from; null for what no request did. */
+  readonly address: string | null;
+  /** As it was recorded: nothing of it is taken on trust. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly entries: readonly AuditEntry[];
+  /** Whether there are newer and older ones beyond. */
+  readonly newer: boolean;
+  readonly older: boolean;
+}

@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
 import { getLocale } from "next-intl/server";
+import { withCompanySql } from "@/db/client";
+import { recordAudit } from "@/lib/audit/mutations";
 import { getCompany } from "@/lib/companies/queries";
 import { errorsWorkbook } from "@/lib/imports/report/errors-workbook";
 import { reportTranslator } from "@/lib/imports/report/translate";
@@ -8,9 +10,17 @@ import { workbookResponse } from "@/lib/workbook-response";
 
 /** The skipped rows of a process, to be mended and uploaded again. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return withProcess(params, async ({ companyId }, process) => {
+  return withProcess(params, async (admin, process) => {
+    const { companyId } = admin;
     if (process.counts.skipped === 0)
       return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
+    await withCompanySql(companyId, (sql) =>
+      recordAudit(sql, admin, {
+        action: "errors.downloaded",
+        subjectId: process.id,
+        data: { fileName: process.fileName, as: "workbook" },
+      }),
+    );
     const [language, { requiredGroupKinds }] = await Promise.all([getLocale(), getCompany(companyId)]);
     const workbook = errorsWorkbook({ companyId, processId: process.id }, { language, requiredGroupKinds });
     const name = process.fileName.replace(/\.xlsx$/i, "");

@@ -1,0 +1,53 @@
+import type { useTranslations } from "next-intl";
+
+import { SETTING_FIELDS } from "@/lib/companies/settings";
+import { COLUMNS, GROUP_KINDS } from "@/lib/imports/columns";
+import { isLocale } from "@/lib/locale";
+
+import type { EntryTerms } from "./entry-values";
+
+/** Of a user, beside the columns of a workbook. */
+const OTHER_FIELDS = ["isAdmin", "emailConfirmed", "phoneConfirmed"] as const;
+
+/** The words of one reader, by the whole of the messages. */
+export function entryTerms(t: ReturnType<typeof useTranslations<never>>, locale: string): EntryTerms {
+  const kindOf = (key: unknown) => GROUP_KINDS.find((kind) => kind === key);
+  const kindWord = (key: string) => {
+    const kind = kindOf(key);
+    return kind ? t(`common.groupKinds.${kind}`) : null;
+  };
+  return {
+    kind: kindWord,
+    field: (key) => {
+      const column = COLUMNS.find((each) => each.key === key);
+      if (column) return t(`columns.${column.key}`);
+      const other = OTHER_FIELDS.find((field) => field === key);
+      return other ? t(`audit.fields.${other}`) : null;
+    },
+    setting: (key) => {
+      const field = SETTING_FIELDS.find((each) => each === key);
+      return field ? t(`settings.fields.${field}`) : null;
+    },
+    settingValue: (key, value) => {
+      if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
+      if (Array.isArray(value)) {
+        const words = value.map((each) => kindWord(String(each))).filter((word) => word !== null);
+        return words.join(", ") || t("audit.none");
+      }
+      if (key === "language" && isLocale(value)) return t(`settings.languages.${value}`);
+      if (key === "defaultPhoneCountry" && typeof value === "string") return countryName(value, locale);
+      return String(value);
+    },
+    users: (count) => t("audit.users", { count }),
+    noGroup: t("audit.noGroup"),
+    deletedFile: t("audit.deletedFile"),
+  };
+}
+
+function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
