@@ -34,6 +34,7 @@ const saidOf: Record<RowErrorCode, RegExp> = {
   group_missing: /The company has no such/,
   nothing_to_update: /Only the login/,
   self_block: /your own account/,
+  self_password: /your own password/,
 };
 
 test("the sample workbook gives exactly its users, counts and row errors", async ({

@@ -1,7 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
-import { BLOCKS, FILLS_MORE } from "./staging/staged-row";
+import { BLOCKS, BRINGS_PASSWORD, FILLS_MORE } from "./staging/staged-row";
 import { stagedRows } from "./staging/staged-rows";
 
 export interface StagedProcess extends ProcessScope {
@@ -82,14 +82,17 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
       where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
         and e.applies_to = case when r.creates then 'update' else 'create' end
     )
-    insert into row_errors (company_id, process_id, row, "column", code, value)
-    select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', null from r
+    insert into row_errors (company_id, process_id, row, "column", code, params, value)
+    select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', '{}'::jsonb, null from r
     where user_id is not null and facts & ${FILLS_MORE} = 0
     union all
-    select ${companyId}, ${processId}, number, 'status', 'self_block', login from r
+    select ${companyId}, ${processId}, number, 'status', 'self_block', '{}', 'blocked' from r
     where user_id = ${createdBy} and facts & ${BLOCKS} <> 0
     union all
-    select ${companyId}, ${processId}, number, needed, 'required', null
+    select ${companyId}, ${processId}, number, 'password', 'self_password', '{}', null from r
+    where user_id = ${createdBy} and facts & ${BRINGS_PASSWORD} <> 0
+    union all
+    select ${companyId}, ${processId}, number, needed, 'required', jsonb_build_object('login', login), null
     from r cross join lateral ${missingColumns(sql)} where creates`;
 }
 

@@ -27,7 +27,7 @@ const assignments = list(({ column }) => `${column} = n.${column}`);
  * that changes is not confirmed any more; a new password or a block ends the user's sessions. What changed goes into
  * the user's history. The caller holds the company's lock.
  *
- * @param importedBy the admin, who cannot block themself
+ * @param importedBy the admin, who can neither block themself nor change their own password
  */
 export async function updateUsers(
   sql: CompanySql,
@@ -43,8 +43,11 @@ export async function updateUsers(
     ), wrong as (
       ${lateErrors(sql, companyId)}
       union all
-      select number, 'status', 'self_block', i.login from input i
+      select number, 'status', 'self_block', i.status from input i
       where i.status = 'blocked' and i.user_id = ${importedBy}
+      union all
+      select number, 'password', 'self_password', null from input i
+      where i.password_hash is not null and i.user_id = ${importedBy}
     ), next as (
       select i.number, i.user_id, i.password_hash, n.*,
         -- Only the fields of an object are stripped: [null, "new"] stays.

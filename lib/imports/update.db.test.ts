@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hashPassword } from "@/lib/auth/password";
 import { getProcess, listRowErrors } from "@/lib/processes/queries";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { type Cells, goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
+import { checkImport } from "./check";
+import { readImport } from "./read";
 
 let company: TestCompany;
 beforeAll(async () => {
@@ -151,6 +154,55 @@ describe("updating", () => {
       is_admin: true,
       first_name: null,
     });
+  });
+
+  it("does not let an admin change their own password, so that they stay signed in", async () => {
+    const before = await userOf("admin");
+    const result = await importRows(
+      [
+        { login: "Admin", password: "another-horse-2" },
+        { login: "upd.two", password: "another-horse-2" },
+      ],
+      true,
+    );
+    expect(result).toEqual({
+      counts: counts({ updated: 1, skipped: 1 }),
+      errors: [{ row: 2, column: "password", code: "self_password" }],
+    });
+    expect(await userOf("admin")).toEqual(before);
+    await expect(importRows([{ login: "admin", firstName: "Ada" }], true)).resolves.toMatchObject({
+      counts: { updated: 1 },
+    });
+    await expect(userOf("admin")).resolves.toMatchObject({ first_name: "Ada" });
+  });
+
+  it("finds in the commit that a row would change the admin's password by now", async () => {
+    const file = await workbookOf([goodRow(company, "late.self", { firstName: "Late" })]);
+    const scope = await startProcess(company, file, { updateExisting: true });
+    await readImport({ ...scope, attempt: 1 });
+    await checkImport({ ...scope, attempt: 1 });
+    const hash = await hashPassword("the-first-one-1");
+    const rename = (login: string) => asOwner()`
+      update users set login = ${login}, password_hash = ${hash} where id = ${company.admin.userId}`;
+    await rename("late.self");
+    const before = await userOf("late.self");
+    await runSteps(scope);
+    expect(await userOf("late.self")).toEqual(before);
+    await rename("admin");
+    const { errors } = await listRowErrors(company.companyId, scope.processId, { limit: 10 });
+    expect(errors).toMatchObject([{ row: 2, column: "password", code: "self_password", value: null }]);
+  });
+
+  it("says of a row that names nobody and lacks what creating needs which login that is", async () => {
+    const scope = await startProcess(company, await workbookOf([{ login: "nobody.here", firstName: "No" }]), {
+      updateExisting: true,
+    });
+    await runSteps(scope);
+    const { errors } = await listRowErrors(company.companyId, scope.processId, { limit: 50 });
+    expect(errors).toHaveLength(9);
+    for (const { code, params } of errors) {
+      expect({ code, params }).toEqual({ code: "required", params: { login: "nobody.here" } });
+    }
   });
 
   it("moves a user to another manager, and lets one go", async () => {

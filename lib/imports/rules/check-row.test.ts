@@ -141,7 +141,7 @@ describe("<clear>", () => {
         row: 7,
         column,
         code: "required",
-        params: {},
+        params: { reason: "cleared" },
         value: column === "password" ? null : "<clear>",
         appliesTo: "any",
       },

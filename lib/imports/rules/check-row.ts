@@ -27,6 +27,7 @@ export type CheckedRow =
 type FilledRow = Extract<CheckedRow, { kind: "row" }>;
 
 const REQUIRED: Fault = { code: "required", params: {} };
+const CLEARED: Fault = { code: "required", params: { reason: "cleared" } };
 const CLEAR_WORDS: ReadonlySet<string> = new Set(["<clear>", "<очистить>"]);
 
 /** Whether a clean text is the word that erases a value. */
@@ -140,7 +141,7 @@ function judgeText(cell: Cell, { column, isNeeded }: Place, context: RuleContext
   const text = cleanText(cell.text);
   if (text === "") return { text };
   if (isClearWord(text)) {
-    if (isNeeded) return { text, checked: refused(REQUIRED) };
+    if (isNeeded) return { text, checked: refused(CLEARED) };
     // A status has no empty state: `<clear>` there falls through to its rule and is refused by it.
     if (column.rule.type !== "status") return { text, checked: "cleared" };
   }

@@ -145,6 +145,27 @@ const cases: [
     "This would block your own account. Leave the status blank, or ask another admin to do it.",
     "Так вы заблокировали бы самих себя. Оставьте статус пустым или попросите другого администратора.",
   ],
+  [
+    "self_password",
+    "password",
+    {},
+    "This would change your own password in the middle of your import. Leave the password blank; you can change it under your account.",
+    "Так вы сменили бы собственный пароль посреди импорта. Оставьте пароль пустым: сменить его можно в своей учётной записи.",
+  ],
+  [
+    "required",
+    "city",
+    { reason: "cleared" },
+    "A required field cannot be cleared. Enter a value; when a user is updated, a blank cell keeps the present one.",
+    "Обязательное поле нельзя очистить. Введите значение; при обновлении пустая ячейка оставит прежнее.",
+  ],
+  [
+    "required",
+    "city",
+    { login: "nobody.here" },
+    "No user has the login “nobody.here”, so the row would create one, and the field cannot be empty. Correct the login, or fill in the field.",
+    "Пользователя с логином «nobody.here» нет, строка создала бы нового, а поле не может быть пустым. Исправьте логин или заполните поле.",
+  ],
 ];
 
 describe("describeRowError", () => {

@@ -6,6 +6,10 @@ type MessageKey =
   | "or"
   | `${Exclude<RowErrorCode, "format">}.${"problem" | "mend"}`
   | "group_missing.mendNearest"
+  | "required.problemOfCreate"
+  | "required.mendOfCreate"
+  | "required.problemOfClear"
+  | "required.mendOfClear"
   | `format.${"problem" | "mend"}.${FormatParams["reason"]}`
   | `password_policy.broken.${PasswordRule}`;
 
@@ -52,6 +56,16 @@ export function describeRowError(
 ): Description {
   const { code, column, params } = error;
   switch (code) {
+    case "required": {
+      if (params.reason === "cleared")
+        return { problem: t("required.problemOfClear"), mend: t("required.mendOfClear") };
+      if (typeof params.login !== "string")
+        return { problem: t("required.problem"), mend: t("required.mend") };
+      return {
+        problem: t("required.problemOfCreate", { login: params.login }),
+        mend: t("required.mendOfCreate"),
+      };
+    }
     case "format": {
       const reason = isFormatReason(params.reason) ? params.reason : "shape";
       const values = plain(params);

@@ -12,6 +12,7 @@ export const ROW_ERROR_CODES = [
   "group_missing",
   "nothing_to_update",
   "self_block",
+  "self_password",
 ] as const;
 export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
 
@@ -23,7 +24,9 @@ const MAX_ERROR_VALUE = 300;
 /**
  * One thing wrong with one cell, or with the row where `column` is null. Params by code:
  *
- * - `required`, `login_exists`, `nothing_to_update`, `self_block`: none
+ * - `required`: `reason` "cleared" where the word that erases is in the cell; `login`, which no user has, where the
+ *   row was to update one; none otherwise
+ * - `login_exists`, `nothing_to_update`, `self_block`, `self_password`: none
  * - `too_long`: `max`, `length`
  * - `format`: see `FormatParams`
  * - `password_policy`: `broken` (the rules broken, see `PasswordRule`), `min`, `max`

@@ -28,14 +28,16 @@ export function columnsOfBits(bits: number): ColumnKey[] {
   return COLUMNS.filter((_, index) => bits & (1 << index)).map(({ key }) => key);
 }
 
-/** What the checks ask of a row beside its login and contacts: `missing`, and these two above the bits of columns. */
+/** What the checks ask of a row beside its login and contacts: `missing`, and these above the bits of columns. */
 export const FILLS_MORE = 1 << 20;
 export const BLOCKS = 1 << 21;
+export const BRINGS_PASSWORD = 1 << 22;
 
 /** @returns what SQL asks of the row, as one integer */
 export function rowFacts({ values, filled, cleared, missing }: FilledRow): number {
   let facts = missing.length > 0 ? columnBits(missing) : 0;
   if (filled.length + cleared.length > 1) facts |= FILLS_MORE;
   if (values.status === "blocked") facts |= BLOCKS;
+  if (values.password !== undefined) facts |= BRINGS_PASSWORD;
   return facts;
 }
