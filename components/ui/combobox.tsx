@@ -6,21 +6,18 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 import { cn } from "../cn";
 import { controlClass } from "./input";
-
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
+import { type Choice, type LoadChoices, useChoices } from "./use-choices";
 
 type ComboboxProps = {
   id?: string | undefined;
+  name?: string | undefined;
   "aria-describedby"?: string | undefined;
   "aria-invalid"?: boolean | undefined;
   /** What is chosen, by its name; empty where nothing is. */
   value: string;
   onChoose: (choice: Choice | null) => void;
   /** The choices that fit what is typed; null where they could not be read. */
-  load: (typed: string) => Promise<readonly Choice[] | null>;
+  load: LoadChoices;
   /** The name of the list, for who does not see it. */
   label: string;
   placeholder?: string;
@@ -28,8 +25,6 @@ type ComboboxProps = {
   none?: string | undefined;
   words: { readonly loading: string; readonly nothing: string; readonly failed: string };
 };
-
-const TYPING_PAUSE_MS = 150;
 
 /** A choice from more than a list can hold: type to find, arrows to move, Enter to choose, Escape to leave it. */
 export function Combobox({
@@ -178,34 +173,4 @@ function Option({ id, active, chosen, onPoint, onChoose, children }: OptionProps
       {chosen && <Check className="size-4 shrink-0 text-accent-text" aria-hidden />}
     </div>
   );
-}
-
-interface Found {
-  readonly typed: string | null;
-  readonly choices: readonly Choice[] | null;
-}
-
-/** The choices for what is typed; those of before stay until the new ones are there. */
-function useChoices(open: boolean, typed: string, load: ComboboxProps["load"]) {
-  const [found, setFound] = useState<Found>({ typed: null, choices: null });
-  const loader = useRef(load);
-  useEffect(() => {
-    loader.current = load;
-  });
-  useEffect(() => {
-    if (!open) return;
-    let current = true;
-    const timer = setTimeout(
-      async () => {
-        const choices = await loader.current(typed).catch(() => null);
-        if (current) setFound({ typed, choices });
-      },
-      typed ? TYPING_PAUSE_MS : 0,
-    );
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [open, typed]);
-  return { choices: found.choices, pending: found.typed !== typed };
 }

@@ -6,10 +6,11 @@ import { useState } from "react";
 import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
 
 import { Button } from "../../ui/button";
-import { type Choice, Combobox } from "../../ui/combobox";
+import { Combobox } from "../../ui/combobox";
 import { Dialog, DialogClose, DialogContent } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
+import type { Choice } from "../../ui/use-choices";
 import type { Target } from "./use-change-users";
 import { useGroupChoices } from "./use-group-choices";
 

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+
+import { describeRowError } from "@/lib/imports/rules/describe-row-error";
+import type { PasswordPolicy } from "@/lib/imports/settings";
+import { setTemporaryPasswordAction } from "@/lib/users/actions";
+import type { UserDetails } from "@/lib/users/types";
+
+import { NewPasswordField } from "../auth/new-password-field";
+import { Button } from "../ui/button";
+import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
+
+type TemporaryPasswordDialogProps = {
+  user: UserDetails;
+  policy: PasswordPolicy;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onGone: (event: Event) => void;
+};
+
+/** A password for somebody whom no invitation reaches. It goes to the server and never comes back. */
+export function TemporaryPasswordDialog(props: TemporaryPasswordDialogProps) {
+  const { user, open, onOpenChange, onGone } = props;
+  const t = useTranslations("user.temporaryPassword");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={t("title", { login: user.login })}
+        description={t("description")}
+        onCloseAutoFocus={onGone}
+      >
+        <PasswordForm {...props} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPasswordDialogProps) {
+  const t = useTranslations("user.temporaryPassword");
+  const tUi = useTranslations("ui");
+  const tErrors = useTranslations("rowErrors");
+  const [pending, startTransition] = useTransition();
+  const [error, setError] = useState<string | null>(null);
+
+  function submit(form: FormData) {
+    const password = String(form.get("temporary") ?? "");
+    startTransition(async () => {
+      const result = await setTemporaryPasswordAction({ userId: id, password }).catch(() => null);
+      if (result?.ok) {
+        toast.success(t("done", { login }));
+        onOpenChange(false);
+      } else if (result?.code === "password_policy") {
+        const { params } = result;
+        setError(describeRowError({ code: "password_policy", column: "password", params }, tErrors).problem);
+      } else setError(t("failed"));
+    });
+  }
+
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(new FormData(event.currentTarget));
+      }}
+    >
+      <NewPasswordField name="temporary" label={t("field")} policy={policy} required autoFocus />
+      <p role="alert" className="text-bad empty:hidden">
+        {error}
+      </p>
+      <div className="mt-2 flex flex-wrap justify-end gap-2">
+        <DialogClose asChild>
+          <Button>{tUi("cancel")}</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" disabled={pending}>
+          {t("confirm")}
+        </Button>
+      </div>
+    </form>
+  );
+}
