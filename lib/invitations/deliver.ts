@@ -1,7 +1,8 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { Answer, FailureCode } from "../messages/types";
 import type { Claim, From } from "./claim";
-import { type LetterRecord, renderInvitation } from "./letter/render";
+import { renderInvitations } from "./letter/render";
+import type { LetterRecord } from "./letter/types";
 import { restFor, type Sender } from "./sender";
 import { divide, fail, postpone, requeue, settle } from "./settle";
 
@@ -27,7 +28,7 @@ export function deliverBatch(
   return withCompanySql(companyId, async (sql) => {
     const batch = await lockBatch(sql, companyId, batchId);
     if (!batch) return 0;
-    const messages = await Promise.all(batch.invitations.map(renderInvitation));
+    const messages = await renderInvitations(batch.invitations);
     const answer = await provider.send({ key: batchId, messages, repeated });
     const waitMs = await keepAnswer(sql, { batch, answer, repeated, provider: provider.name });
     if (waitMs > 0) await restFor(sql, sender, waitMs);

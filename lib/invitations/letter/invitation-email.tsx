@@ -1,20 +1,9 @@
 import type { CSSProperties } from "react";
+import type { EmailWords } from "./words";
 
-/** The words of an e-mail, ready to be shown. */
-export interface InvitationEmailProps {
+interface InvitationEmailProps {
   readonly language: "en" | "ru";
-  readonly words: {
-    readonly subject: string;
-    readonly title: string;
-    readonly intro: string;
-    readonly company: string;
-    readonly login: string;
-    readonly button: string;
-    readonly validUntil: string;
-    readonly once: string;
-    readonly fallback: string;
-    readonly unexpected: string;
-  };
+  readonly words: EmailWords;
   readonly company: string;
   readonly login: string;
   readonly link: string;

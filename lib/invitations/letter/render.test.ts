@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newTokenHash } from "../token";
-import { type LetterRecord, renderInvitation } from "./render";
+import { renderInvitations } from "./render";
+import type { LetterRecord } from "./types";
 
 const ID = "01938f5e-7f3a-7abc-8def-000000000001";
 
@@ -30,9 +31,17 @@ function record(given: Partial<LetterRecord> = {}): LetterRecord {
   };
 }
 
+/** The message, and the link that stands in it. */
+async function render(given: Partial<LetterRecord> = {}) {
+  const [message] = await renderInvitations([record(given)]);
+  if (!message) throw new Error("no message");
+  const [link = ""] = /https:\/\/rollcall\.example\/invite\/[\w-]+/.exec(message.text) ?? [];
+  return { ...message, link };
+}
+
 describe("an invitation by e-mail", () => {
   it("says company, login, link and until when, in both parts", async () => {
-    const { html, text, subject, link, to, from } = await renderInvitation(record());
+    const { html, text, subject, link, to, from } = await render();
     expect({ to, from }).toEqual({ to: "maria@example.com", from: "Rollcall <mail@example.com>" });
     expect(subject).toBe("Your account at Fish & Chips <Ltd>");
     expect(link).toMatch(/^https:\/\/rollcall\.example\/invite\/[\w-]{43}$/);
@@ -45,7 +54,7 @@ describe("an invitation by e-mail", () => {
   });
 
   it("escapes what a company calls itself, loads nothing, and stands in tables with styles in place", async () => {
-    const { html } = await renderInvitation(record());
+    const { html } = await render();
     expect(html).toMatch(/^<!doctype html><html lang="en">/);
     expect(html).toContain("Fish &amp; Chips &lt;Ltd&gt;");
     expect(html).not.toContain("<Ltd>");
@@ -56,20 +65,20 @@ describe("an invitation by e-mail", () => {
   });
 
   it("is in the company's language", async () => {
-    const { html, subject, text } = await renderInvitation(record({ language: "ru" }));
+    const { html, subject, text } = await render({ language: "ru" });
     expect(subject).toMatch(/^Ваша учётная запись/);
     expect(html).toContain('<html lang="ru">');
     expect(text).toMatch(/29 ноября 2026.*14:05/);
   });
 
   it("is the same to the byte each time", async () => {
-    expect(await renderInvitation(record())).toEqual(await renderInvitation(record()));
+    expect(await render()).toEqual(await render());
   });
 });
 
 describe("an invitation by SMS", () => {
   it.each(["en", "ru"] as const)("is one short text with the link (%s)", async (language) => {
-    const message = await renderInvitation(record({ channel: "sms", contact: "+79001234567", language }));
+    const message = await render({ channel: "sms", contact: "+79001234567", language });
     expect(message.text).toContain(message.link);
     expect(message.text).toContain("maria.k");
     expect(message.text.length - message.link.length).toBeLessThan(120);

@@ -1,60 +1,38 @@
-import { createTranslator } from "next-intl";
-import en from "@/messages/en.json";
-import ru from "@/messages/ru.json";
-import type { Channel, Message } from "../../messages/types";
+import type { Message } from "../../messages/types";
 import { invitationToken } from "../token";
 import { InvitationEmail } from "./invitation-email";
+import type { LetterRecord } from "./types";
+import { type EmailWords, emailWords, letterTranslator } from "./words";
 
-/** What a message says beside its link. Kept with the record from the first try on. */
-export interface Letter {
-  readonly from: string;
-  readonly companyName: string;
-  readonly login: string;
-  /** Where its link leads, without a slash at the end. */
-  readonly origin: string;
-}
-
-/** All that a message is made of: the same record makes the same message, to the byte. */
-export interface LetterRecord {
-  readonly id: string;
-  readonly channel: Channel;
-  readonly contact: string;
-  readonly language: "en" | "ru";
-  readonly tokenHash: Uint8Array;
-  readonly expiresAt: Date;
-  readonly letter: Letter;
-}
-
-const messages = { en, ru };
-
-export async function renderInvitation(record: LetterRecord): Promise<Message & { readonly link: string }> {
-  const { id, channel, contact: to, language, tokenHash, expiresAt, letter } = record;
-  const { from, companyName: company, login, origin } = letter;
-  const link = `${origin}/invite/${invitationToken(id, tokenHash)}`;
-  const t = createTranslator({
-    locale: language,
-    messages: messages[language],
-    namespace: "emails.invitation",
-    // There is no reader yet, and so no time zone of theirs: the message names the one it means.
-    timeZone: "UTC",
-  });
-  if (channel === "sms")
-    return { from, to, subject: "", html: "", text: t("sms", { company, login, link }), link };
-
-  const words = {
-    subject: t("subject", { company }),
-    title: t("title", { company }),
-    intro: t("intro", { company }),
-    company: t("company"),
-    login: t("login"),
-    button: t("button"),
-    validUntil: t("validUntil", { at: expiresAt }),
-    once: t("once"),
-    fallback: t("fallback"),
-    unexpected: t("unexpected", { company }),
+/** The messages of a call, in their order. */
+export async function renderInvitations(records: readonly LetterRecord[]): Promise<Message[]> {
+  const words = new Map<string, EmailWords>();
+  const wordsOf = (record: LetterRecord): EmailWords => {
+    const key = JSON.stringify([record.language, record.expiresAt, record.letter.companyName]);
+    const known = words.get(key) ?? emailWords(record);
+    words.set(key, known);
+    return known;
   };
+  return Promise.all(
+    records.map((record) => (record.channel === "sms" ? sms(record) : email(record, wordsOf(record)))),
+  );
+}
+
+function linkOf({ id, tokenHash, letter }: LetterRecord): string {
+  return `${letter.origin}/invite/${invitationToken(id, tokenHash)}`;
+}
+
+function sms(record: LetterRecord): Message {
+  const { from, companyName: company, login } = record.letter;
+  const text = letterTranslator(record.language)("sms", { company, login, link: linkOf(record) });
+  return { from, to: record.contact, subject: "", html: "", text };
+}
+
+async function email(record: LetterRecord, words: EmailWords): Promise<Message> {
+  const { from, companyName: company, login } = record.letter;
+  const link = linkOf(record);
   const html = await toHtml(
-    <InvitationEmail language={language} words={words} company={company} login={login} link={link} />,
+    <InvitationEmail language={record.language} words={words} company={company} login={login} link={link} />,
   );
   const text = [
     words.title,
@@ -64,11 +42,11 @@ export async function renderInvitation(record: LetterRecord): Promise<Message & 
     `${words.validUntil} ${words.once}`,
     words.unexpected,
   ].join("\n\n");
-  return { from, to, subject: words.subject, html, text: `${text}\n`, link };
+  return { from, to: record.contact, subject: words.subject, html, text: `${text}\n` };
 }
 
 /** Next refuses a static import of react-dom/server in what pages reach; here it is only a maker of text. */
-async function toHtml(email: React.ReactElement): Promise<string> {
+async function toHtml(message: React.ReactElement): Promise<string> {
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return `<!doctype html>${renderToStaticMarkup(email)}`;
+  return `<!doctype html>${renderToStaticMarkup(message)}`;
 }
