@@ -19,7 +19,10 @@ export const userChanges = pgTable(
     /** The import that did it. No reference: the history outlives the record of the process. */
     processId: uuid(),
     kind: text({ enum: ["created", "updated"] }).notNull(),
-    /** By column key, what it was and what it became: `{"email": [null, "a@b.example"]}`. A password is `[null, null]`. */
+    /**
+     * By column key, what it was and what it became: `{"email": [null, "a@b.example"]}`. A group is the name it had
+     * then, a password is `[null, null]`.
+     */
     changes: jsonb().notNull().default({}),
   },
   (table) => [

@@ -19,7 +19,7 @@ const messyCells = fc.record({
   managerEmail: maybe("anna@example.com", "held@example.com", "nobody@example.com", "<clear>"),
   firstName: maybe("Анна", "Anne-Marie", "A#na", "<очистить>", "n".repeat(51)),
   isManager: fc.constantFrom(0, 1, "да", "2", undefined),
-  mustChangePassword: maybe(0, 1, "maybe"),
+  mustChangePassword: maybe<string | number>(0, 1, "maybe"),
   city: fc.constantFrom("City 1", "CITY  1", "Atlantis", "", "<clear>"),
 });
 const status = maybe("active", "blocked", "asleep");
