@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
@@ -119,6 +120,11 @@ async function initialise(
   await rename(partial, home.cluster);
 }
 
+/** An eighth of the machine, within reason: PostgreSQL's own 128 MB are too few for the indexes of a million users. */
+function sharedMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 8 / 2 ** 20)));
+}
+
 type Server = { child: ChildProcess; exited: Promise<void>; output: () => string };
 
 function launch(home: PostgresHome, port: number, throwaway: boolean, log: Options["log"]): Server {
@@ -127,6 +133,7 @@ function launch(home: PostgresHome, port: number, throwaway: boolean, log: Optio
     // No socket file: its path may be too long, and TCP is enough.
     "unix_socket_directories=",
     "max_connections=100",
+    `shared_buffers=${sharedMegabytes()}MB`,
     "timezone=UTC",
     "log_timezone=UTC",
     // Statements may hold personal data, so a failing one is not repeated in the log.

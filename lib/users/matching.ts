@@ -65,14 +65,24 @@ export function matchesSearch(filter: UsersFilter): SQL | undefined {
   return or(...searchPatterns(filter.q).map((pattern) => sql`${users.search} like ${pattern}`));
 }
 
+/** The beginning of a word or two tells enough: each further letter is another list that the index reads. */
+const LONGEST_IN_INDEX = 12;
+
 /** What the search finds, read from its index. */
 export function isFound(filter: UsersFilter): SQL | undefined {
-  const patterns = searchPatterns(filter.q);
+  const patterns = searchPatterns(filter.q, LONGEST_IN_INDEX).map((pattern) => sql`${pattern}`);
   if (patterns.length === 0) return undefined;
-  return sql`${users.id} in (select find_users(array[${sql.join(
-    patterns.map((pattern) => sql`${pattern}`),
-    sql`, `,
-  )}]::text[]))`;
+  const ids = sql`select find_users(array[${sql.join(patterns, sql`, `)}]::text[])`;
+  return and(sql`${users.id} in (${ids})`, matchesSearch(filter));
+}
+
+/** What all the conditions hold for, read from their indexes alone. */
+export function inAllSets(companyId: string, conditions: readonly Condition[]): SQL | undefined {
+  if (conditions.length === 0) return undefined;
+  const sets = conditions.map(
+    ({ where }) => sql`select ${users.id} from ${users} where ${and(eq(users.companyId, companyId), where)}`,
+  );
+  return sql`${users.id} in (${sql.join(sets, sql` intersect `)})`;
 }
 
 /** Whom the filter of the list means: the same for a page of it and for what is done to all of them. */

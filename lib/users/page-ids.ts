@@ -1,15 +1,15 @@
 import "server-only";
 
-import { and } from "drizzle-orm";
+import { and, type SQL } from "drizzle-orm";
 
 import type { CompanyTransaction } from "@/db/client";
 
 import { countOf, readCounts, type UserCounts } from "./counts";
-import { type Condition, conditionsOf, isFound, matchesSearch } from "./matching";
+import { type Condition, conditionsOf, inAllSets, isFound, matchesSearch } from "./matching";
 import { dimensionsOfSort, type Order, orderOf, turnedRound } from "./order";
 import { pageWithin } from "./page-window";
 import { gather, readWindow, walk } from "./read-ids";
-import { sortOf, type UsersQuery } from "./search-params";
+import { byAge, sortOf, type UsersQuery } from "./search-params";
 
 export interface PageIds {
   readonly ids: readonly string[];
@@ -22,12 +22,15 @@ export interface PageIds {
 
 /** Rows to look at before all that is wanted is gathered instead. A company of so few is always looked at whole. */
 const WALK = 4_000;
-/** So many are compared with a search row by row sooner than its index is asked. */
-const FEW = 2_000;
+/** Rows from which the share that a search finds is guessed. */
+const SAMPLE = 1_000;
 /** Nobody keeps a count of those who report to a manager; more than these are rare. */
 const REPORTS = 1_000;
 /** Wanted rows that are counted beyond the page, where not all of them are. */
 const COUNTED = 1_000;
+/** What reading a row of the table costs, and an entry of an index: roughly, in microseconds. */
+const ROW = 2;
+const ENTRY = 0.2;
 
 /**
  * The users of a page, by the cheapest way there is: straight from an index where the list, or what its one filter
@@ -46,71 +49,126 @@ export async function listPageIds(
     ...conditions.flatMap(({ dimension }) => (dimension === "reportsTo" ? [] : [dimension])),
   ]);
   const order = await orderOf(tx, companyId, query.sort, counts);
-  const [only] = conditions;
-  const known = search || conditions.length > 1 ? undefined : countKnown(counts, only);
-  if (known === 0) return { ids: [], page: 1, total: 0, more: false };
-  if (known !== undefined) {
-    const straight = only ? narrowed(order, only, known, query.sort) : order;
-    if (straight) {
-      const { page, offset, limit } = pageWithin(query, known);
-      return {
-        ids: await readWindow(tx, companyId, straight, { offset, limit }),
-        page,
-        total: known,
-        more: false,
-      };
-    }
-  }
+  const list: List = { tx, companyId, query, counts, order, conditions };
+  if (search) return searched(list, search);
 
-  const all = countOf(counts, "all", "");
-  const sizes = conditions.map((condition) => countKnown(counts, condition) ?? REPORTS);
-  const fewest = Math.min(all, ...sizes);
-  const share = sizes.reduce((product, size) => product * Math.min(1, size / all), 1);
-  const window = pageWithin(query, known);
-  // The last pages are the first ones of the list turned round.
-  const behind = known === undefined ? Infinity : known - window.offset - window.limit;
-  const fromEnd = behind < window.offset;
-  const first = fromEnd ? behind : window.offset;
-  const needed = first + window.limit + 1;
-  const budget = Math.max(WALK, search ? 4 * needed : Math.ceil((2 * needed) / share));
-  const wheres = conditions.map(({ where }) => where);
-  if (all <= WALK || (search ? fewest > FEW && share * budget >= needed : budget < fewest)) {
-    const { ids, whole } = await walk(
-      tx,
-      companyId,
-      fromEnd ? turnedRound(order) : order,
-      and(...wheres, search),
-      { budget, most: all <= WALK ? all + 1 : needed + COUNTED },
-    );
-    const inOrder = (part: readonly string[]) => (fromEnd ? part.slice().reverse() : part);
-    if (whole) {
-      const { page, offset, limit } = pageWithin(query, ids.length);
-      return {
-        ids: inOrder(ids).slice(offset, offset + limit),
-        page,
-        total: ids.length,
-        more: false,
-      };
-    }
-    if (ids.length >= Math.min(needed, known ?? needed)) {
-      return {
-        ids: inOrder(ids.slice(first, first + window.limit)),
-        page: window.page,
-        total: known ?? ids.length,
-        more: known === undefined,
-      };
-    }
-  }
-  const found = fewest <= FEW ? search : isFound(query);
-  const { ids, total } = await gather(tx, companyId, order, and(...wheres, found), {
-    page: Math.max(1, query.page),
-    size: query.size,
-  });
-  return { ids, page: pageOf(query, total), total, more: false };
+  const [only] = conditions;
+  const known = conditions.length > 1 ? undefined : countKnown(counts, only);
+  const straight = only ? known && narrowed(order, only, known, query.sort) : order;
+  if (known === undefined || !straight) return filtered(list, known);
+  const { page, offset, limit } = pageWithin(query, known);
+  return {
+    ids: await readWindow(tx, companyId, straight, { offset, limit }),
+    page,
+    total: known,
+    more: false,
+  };
 }
 
-const pageOf = ({ page, size }: UsersQuery, total: number) =>
-  Math.min(Math.max(1, page), Math.max(1, Math.ceil(total / size)));
+interface List {
+  readonly tx: CompanyTransaction;
+  readonly companyId: string;
+  readonly query: UsersQuery;
+  readonly counts: UserCounts;
+  readonly order: Order;
+  readonly conditions: readonly Condition[];
+}
+
+async function filtered(list: List, known: number | undefined): Promise<PageIds> {
+  const { companyId, conditions, query } = list;
+  if (known === 0) return { ids: [], page: 1, total: 0, more: false };
+  const { all, sizes, fewest, share } = guess(list);
+  const { needed } = windowOf(query, known);
+  const budget = Math.max(WALK, Math.ceil((2 * needed) / share));
+  const reading = sizes.reduce((sum, size) => sum + size, 0) * ENTRY;
+  const rows = and(...conditions.map(({ where }) => where));
+  const sets = inAllSets(companyId, conditions);
+  const [way] = [
+    { cost: budget * ROW, walks: true, wanted: rows },
+    { cost: budget * ENTRY + reading, walks: true, wanted: sets },
+    { cost: fewest * ROW, walks: false, wanted: rows },
+  ].sort((a, b) => a.cost - b.cost);
+  const walked = way?.walks || all <= WALK ? await walkTo(list, way?.wanted, { budget, known }) : undefined;
+  return walked ?? gathered(list, rows);
+}
+
+async function searched(list: List, search: SQL): Promise<PageIds> {
+  const { tx, companyId, conditions, query, counts } = list;
+  const { all, fewest, share } = guess(list);
+  const { needed } = windowOf(query);
+  const wanted = and(...conditions.map(({ where }) => where), search);
+  const budget = Math.max(WALK, 4 * needed);
+  const hopeful = share * budget >= needed;
+  const walked = hopeful || all <= WALK ? await walkTo(list, wanted, { budget }) : undefined;
+  if (walked) return walked;
+
+  const ages = await orderOf(tx, companyId, byAge, counts);
+  const sample = await walk(tx, companyId, ages, search, { budget: SAMPLE, most: SAMPLE });
+  const found = (sample.ids.length / SAMPLE) * all;
+  // Words that most have in common stand in the index as often: it would be read whole.
+  const again = found * share > 20 * WALK ? await walkTo(list, wanted, { budget: 10 * budget }) : undefined;
+  if (again) return again;
+  const byRow = fewest <= Math.max(WALK, 4 * found) && fewest < all / 4;
+  return gathered(list, byRow ? wanted : and(...conditions.map(({ where }) => where), isFound(query)));
+}
+
+/** The page where a walk finds it, else nothing. The last pages are the first ones of the list turned round. */
+async function walkTo(
+  { tx, companyId, query, counts, order }: List,
+  wanted: SQL | undefined,
+  { budget, known }: { readonly budget: number; readonly known?: number },
+): Promise<PageIds | undefined> {
+  const all = countOf(counts, "all", "");
+  const { page, first, limit, needed, fromEnd } = windowOf(query, known);
+  const { ids, whole } = await walk(tx, companyId, fromEnd ? turnedRound(order) : order, wanted, {
+    budget,
+    most: all <= WALK ? all + 1 : needed + COUNTED,
+  });
+  const inOrder = (part: readonly string[]) => (fromEnd ? [...part].reverse() : part);
+  if (whole) {
+    const within = pageWithin(query, ids.length);
+    const shown = inOrder(ids).slice(within.offset, within.offset + within.limit);
+    return { ids: shown, page: within.page, total: ids.length, more: false };
+  }
+  if (ids.length < Math.min(needed, known ?? needed)) return undefined;
+  return {
+    ids: inOrder(ids.slice(first, first + limit)),
+    page,
+    total: known ?? ids.length,
+    more: known === undefined,
+  };
+}
+
+async function gathered({ tx, companyId, order, query }: List, wanted: SQL | undefined): Promise<PageIds> {
+  const asked = Math.max(1, query.page);
+  const { ids, total } = await gather(tx, companyId, order, wanted, { page: asked, size: query.size });
+  return {
+    ids,
+    page: Math.min(asked, Math.max(1, Math.ceil(total / query.size))),
+    total,
+    more: false,
+  };
+}
+
+/** Where the page lies: `first` from the nearer end; `needed` rows tell whether others follow. */
+function windowOf(query: UsersQuery, known?: number) {
+  const { page, offset, limit } = pageWithin(query, known);
+  const behind = known === undefined ? Infinity : known - offset - limit;
+  const first = Math.min(offset, behind);
+  return { page, limit, first, needed: first + limit + 1, fromEnd: behind < offset };
+}
+
+/** How many users the conditions leave, as if they did not depend on one another. */
+function guess({ counts, conditions }: List) {
+  const all = countOf(counts, "all", "");
+  const sizes = conditions.map((condition) => countKnown(counts, condition) ?? REPORTS);
+  return {
+    all,
+    sizes,
+    fewest: Math.min(all, ...sizes),
+    share: sizes.reduce((product, size) => product * Math.min(1, size / Math.max(1, all)), 1),
+  };
+}
 
 /** Of a single filter, or of none. */
 function countKnown(counts: UserCounts, condition: Condition | undefined): number | undefined {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { closeDatabase } from "@/db/client";
+import { closeDatabase, withCompanySql, withoutCompany } from "@/db/client";
 
 import { getUserCounts } from "./counts";
 import { listUsers } from "./queries";
@@ -14,6 +14,7 @@ const usual: UsersQuery = { ...loadUsersParams({}), size: 25, sort: "login" };
 let owner: postgres.Sql;
 let ours: string;
 let theirs: string;
+let city: string;
 
 async function addCompany(): Promise<string> {
   const [company] = await owner<{ id: string }[]>`
@@ -25,15 +26,16 @@ async function addCompany(): Promise<string> {
 beforeAll(async () => {
   owner = postgres(process.env.TEST_DATABASE_OWNER_URL ?? "", { max: 1 });
   [ours, theirs] = [await addCompany(), await addCompany()];
-  const [city] = await owner<{ id: string }[]>`
+  const [added] = await owner<{ id: string }[]>`
     insert into groups (company_id, kind, name, name_key) values (${ours}, 'city', 'Пермь', 'пермь') returning id`;
+  city = added?.id ?? "";
   await owner`
     insert into users (company_id, login, password_hash, first_name, last_name, email, phone, status, is_manager)
     select ${ours}, 'user.' || lpad(n::text, 3, '0'), 'x', 'Дмитрий', 'Воробьёв' || n, 'u' || n || '@example.com',
       '+7900' || lpad(n::text, 7, '0'), case when n <= 3 then 'blocked' else 'active' end, n % 2 = 0
     from generate_series(1, 60) n`;
   await owner`
-    insert into users (company_id, login, password_hash, city_id) values (${ours}, 'Percent_50%', 'x', ${city?.id ?? null})`;
+    insert into users (company_id, login, password_hash, city_id) values (${ours}, 'Percent_50%', 'x', ${city})`;
   await owner`insert into users (company_id, login, password_hash) values (${theirs}, 'user.foreign', 'x')`;
 });
 
@@ -66,6 +68,46 @@ describe("listUsers", () => {
       expect(new Set(ids).size).toBe(61);
     },
   );
+
+  it.each(USER_SORTS)("pages through a filter once, in the order %s", async (sort) => {
+    for (const filter of [
+      { status: "active" as const },
+      { city: [NO_GROUP] },
+      { manager: "yes" as const, q: "воро" },
+    ]) {
+      const read = (page: number, size: 25 | 100) =>
+        listUsers(ours, { ...usual, ...filter, sort, page, size });
+      const whole = await read(1, 100);
+      const pages = [await read(1, 25), await read(2, 25), await read(3, 25)];
+      const ids = [...new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id)))];
+      expect(new Set(ids)).toEqual(new Set(whole.rows.map(({ id }) => id)));
+      expect(pages.every(({ total, more }) => total === whole.rows.length && !more)).toBe(true);
+    }
+  });
+
+  it("filters by status, manager, whom they report to and groups", async () => {
+    expect(await loginsOf({ status: "blocked" })).toEqual(["user.001", "user.002", "user.003"]);
+    expect((await listUsers(ours, { ...usual, manager: "yes" })).total).toBe(30);
+    expect((await listUsers(ours, { ...usual, manager: "no" })).total).toBe(31);
+    expect(await loginsOf({ status: "blocked", manager: "yes" })).toEqual(["user.002"]);
+    expect(await loginsOf({ city: [city] })).toEqual(["Percent_50%"]);
+    expect((await listUsers(ours, { ...usual, city: [city, NO_GROUP] })).total).toBe(61);
+    expect(await loginsOf({ city: [city], team: [randomUUID()] })).toEqual([]);
+    expect(await loginsOf({ reportsTo: randomUUID() })).toEqual([]);
+  });
+
+  it("puts whoever has no value last, whichever way round the order is", async () => {
+    for (const sort of ["email", "-email", "name", "-name", "phone", "-phone"] as const)
+      expect((await listUsers(ours, { ...usual, sort, page: 3 })).rows.at(-1)?.login).toBe("Percent_50%");
+    for (const sort of ["city", "-city"] as const) expect((await loginsOf({ sort }))[0]).toBe("Percent_50%");
+  });
+
+  it("opens the door of the search for the company of the transaction alone", async () => {
+    const found = await withCompanySql(theirs, (sql) => sql`select find_users('{%user%}') as id`);
+    expect(found).toHaveLength(1);
+    expect(await withoutCompany()`select find_users('{%user%}')`).toHaveLength(0);
+    expect(await loginsOf({ q: "foreign" })).toEqual([]);
+  });
 
   it("turns the order round, without regard to case", async () => {
     expect((await loginsOf({ sort: "login" })).slice(0, 2)).toEqual(["Percent_50%", "user.001"]);

@@ -86,6 +86,9 @@ export const usersParams = {
   columns: parseAsArrayOf(parseAsStringLiteral(USER_COLUMNS)).withDefault(usualColumns),
 };
 
+/** Newest first: what the list opens with. */
+export const byAge = "-created";
+
 /** Takes the order apart: what is compared, and which way round. */
 export function sortOf(sort: UsersQuery["sort"]): { key: UserSort; descending: boolean } {
   const key = USER_SORTS.find((name) => sort === name || sort === `-${name}`) ?? "created";

@@ -20,19 +20,20 @@ export function normaliseSearch(text: string): string {
  * The LIKE patterns of a search, for text that is normalised alike; any of them is enough. A phone typed with spaces,
  * brackets or the Russian trunk prefix 8 is also looked for the way it is stored (E.164).
  *
+ * @param longest cut off what is looked for after so many characters: finds more, and never less
  * @returns nothing for an empty search
  */
-export function searchPatterns(text: string): string[] {
+export function searchPatterns(text: string, longest = Infinity): string[] {
   const search = normaliseSearch(text);
   if (!search) return [];
   if (search.length < SHORTEST_INSIDE) return [`${literal(search)}%`, `% ${literal(search)}%`];
-  const variants = new Set([search]);
+  const variants = [search];
   if (PHONE_LIKE.test(search)) {
     const digits = search.replace(/\D/g, "");
-    if (digits.length >= SHORTEST_INSIDE) variants.add(digits);
-    if (digits.startsWith("8") && digits.length > 4) variants.add(`+7${digits.slice(1)}`);
+    if (digits.length >= SHORTEST_INSIDE) variants.push(digits);
+    if (digits.startsWith("8") && digits.length > 4) variants.push(`+7${digits.slice(1)}`);
   }
-  return [...variants].map((variant) => `%${literal(variant)}%`);
+  return [...new Set(variants.map((variant) => `%${literal(variant.slice(0, longest))}%`))];
 }
 
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
