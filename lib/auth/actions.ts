@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
+import { formFields } from "../form-fields";
 import { clientAddress } from "./client-address";
 import { signOut } from "./config";
 import { checkCredentials, credentialsSchema } from "./credentials";
@@ -18,7 +19,7 @@ export type SignInResult =
 /** Signs in and goes where the user begins; comes back only with a refusal. */
 export async function signInAction(_previous: SignInResult | null, form: FormData): Promise<SignInResult> {
   if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
-  const parsed = credentialsSchema.safeParse(Object.fromEntries(form));
+  const parsed = credentialsSchema.safeParse(formFields(form));
   if (!parsed.success) return { ok: false, code: "invalid_input" };
   const address = await clientAddress();
   const checked = await checkCredentials(parsed.data, address);

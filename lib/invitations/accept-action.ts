@@ -7,6 +7,7 @@ import type { NewPasswordRefusal } from "../account/types";
 import { clientAddress } from "../auth/client-address";
 import { isSameOrigin } from "../auth/same-origin";
 import { startSession } from "../auth/start-session";
+import { formFields } from "../form-fields";
 import { acceptInvitation } from "./accept";
 
 const acceptSchema = z.object({ token: z.string().max(200), password: z.string().max(1000).default("") });
@@ -20,7 +21,7 @@ export async function acceptInvitationAction(
   form: FormData,
 ): Promise<AcceptRefusal> {
   if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
-  const parsed = acceptSchema.safeParse(Object.fromEntries(form));
+  const parsed = acceptSchema.safeParse(formFields(form));
   if (!parsed.success) return { ok: false, code: "invalid_input" };
   const { token, password } = parsed.data;
   const accepted = await acceptInvitation(token, password, await clientAddress());
