@@ -28,7 +28,7 @@ export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; 
     <div
       role="search"
       aria-busy={pending}
-      className="flex flex-wrap items-end gap-x-3 gap-y-2 px-4 pb-3 sm:px-6"
+      className="grid grid-cols-2 items-end gap-x-3 gap-y-2 px-4 pb-3 sm:flex sm:flex-wrap sm:px-6"
     >
       <Labelled label={t("action")}>
         {(id) => (

@@ -35,7 +35,7 @@ export async function AuditRegion({ searchParams }: Searched) {
   return (
     <>
       <AuditTable entries={page.entries} />
-      <AuditPages query={query} page={page} />
+      {(page.newer || page.older) && <AuditPages query={query} page={page} />}
     </>
   );
 }

@@ -10,7 +10,7 @@ export function GroupsToolbar() {
   const t = useTranslations("groups");
   const { kind, q, search } = useGroupsList();
   return (
-    <div className="px-4 pb-3 sm:px-6 lg:border-t lg:border-l lg:px-4 lg:pt-3">
+    <div className="px-4 pb-3 sm:px-6 lg:border-t lg:px-4 lg:pt-3">
       <SearchBox
         value={q}
         onChange={search}

@@ -23,7 +23,7 @@ export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
   return (
     <form
       noValidate
-      className="grid max-w-160 gap-4"
+      className="grid max-w-160 grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (state.sound && !state.saving) save();

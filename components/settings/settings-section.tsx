@@ -17,7 +17,7 @@ export function SettingsSection({ title, effect, children }: SettingsSectionProp
         </h2>
         <p className="mt-0.5 text-ink-soft">{effect}</p>
       </div>
-      <div className="grid gap-4 p-4">{children}</div>
+      <div className="grid grid-cols-1 gap-4 p-4">{children}</div>
     </section>
   );
 }

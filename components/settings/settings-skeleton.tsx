@@ -5,7 +5,7 @@ const heights = ["h-80", "h-120", "h-52", "h-44"];
 
 export function SettingsSkeleton() {
   return (
-    <div className="grid max-w-160 gap-4">
+    <div className="grid max-w-160 grid-cols-1 gap-4">
       {heights.map((height) => (
         <div key={height} className={`rounded-lg border p-4 ${height}`}>
           <Skeleton className="h-3 w-32" />

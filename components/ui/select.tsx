@@ -6,7 +6,7 @@ export function Select({ children, ...props }: Omit<ComponentProps<"select">, "c
   return (
     <span className="relative inline-flex max-w-full justify-self-start">
       <select
-        className="h-8 max-w-full appearance-none rounded-md border border-edge bg-canvas pr-8 pl-2.5 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50"
+        className="h-8 w-full min-w-0 appearance-none rounded-md border border-edge bg-canvas pr-8 pl-2.5 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50"
         {...props}
       >
         {children}

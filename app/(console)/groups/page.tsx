@@ -37,7 +37,7 @@ export default function GroupsPage({ searchParams }: { searchParams: Promise<Sea
           <Region skeleton={<KindNav />}>
             <CountedKindNav />
           </Region>
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col lg:border-l">
             <GroupCommandsProvider>
               <GroupsToolbar />
               <Region skeleton={<GroupsTableSkeleton />}>
