@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inOwnProcess } from "./own-process";
 import { READERS, type ReaderName } from "./readers";
-import { writeUserWorkbook, type StringStyle } from "./reading-workbook";
+import { measure, type Measured, MB, round } from "./measure";
+import { writeUserWorkbook, type StringStyle } from "./user-workbook";
 import type { Line, Suite } from "./suite";
 
-const MB = 1024 * 1024;
 const TIMEOUT_MS = 300_000;
 
 /** The best of so many runs counts; exceljs is too slow to be asked more than once. */
@@ -32,13 +32,7 @@ const PLANS: readonly Plan[] = [
   { rows: 200_000, strings: "inline", readers: ["floor", "rollcall"] },
 ];
 
-interface Measured {
-  readonly ms: number;
-  /** Of all its threads: what it costs whatever else the machine does. */
-  readonly cpuMs: number;
-  readonly memory: number;
-  readonly cells: number;
-}
+type Read = Measured & { readonly result: number };
 
 /** Time and memory of reading a workbook of users, beside other readers and beside inflating its bytes alone. */
 export const reading: Suite = {
@@ -55,35 +49,28 @@ export const reading: Suite = {
     }
   },
 
-  async child([reader, path]): Promise<Measured> {
+  async child([reader, path]): Promise<Read> {
     const read = READERS[reader as ReaderName];
     if (!read || !path) throw new Error(`no reader ${reader}`);
     await read.load();
-    globalThis.gc?.();
-    const idle = process.memoryUsage.rss();
-    const start = performance.now();
-    const cpuStart = process.cpuUsage();
-    const cells = await read.read(path);
-    const ms = performance.now() - start;
-    const { user, system } = process.cpuUsage(cpuStart);
-    return { ms, cpuMs: (user + system) / 1000, memory: process.resourceUsage().maxRSS * 1024 - idle, cells };
+    return measure(() => read.read(path));
   },
 };
 
 async function runPlan({ rows, strings, readers }: Plan, folder: string): Promise<Line[]> {
   const path = join(folder, `${rows}-${strings}.xlsx`);
-  await writeUserWorkbook(path, rows, strings);
-  const measured = new Map<ReaderName, Measured>();
+  await writeUserWorkbook(path, rows, { strings });
+  const measured = new Map<ReaderName, Read>();
   // Round by round, so that whatever else the machine does meets all readers alike.
   for (let round = 0; round < Math.max(...Object.values(RUNS)); round++) {
     for (const reader of readers.filter((name) => round < RUNS[name])) {
-      const run = (await inOwnProcess("reading", [reader, path], TIMEOUT_MS)) as Measured;
+      const run = (await inOwnProcess("reading", [reader, path], TIMEOUT_MS)) as Read;
       measured.set(reader, better(measured.get(reader), run));
     }
   }
   const sizeMb = (await stat(path)).size / MB;
   return readers.map((reader) => {
-    const { ms = NaN, cpuMs = NaN, memory = NaN, cells = NaN } = measured.get(reader) ?? {};
+    const { ms = NaN, cpuMs = NaN, memory = NaN, result: cells = NaN } = measured.get(reader) ?? {};
     const ratio = (other: ReaderName) => round(ms / (measured.get(other)?.ms ?? NaN), 2);
     return {
       rows,
@@ -101,11 +88,7 @@ async function runPlan({ rows, strings, readers }: Plan, folder: string): Promis
 }
 
 /** The faster of two runs, and the most memory of either. */
-function better(before: Measured | undefined, run: Measured): Measured {
+function better(before: Read | undefined, run: Read): Read {
   if (!before) return run;
   return { ...(run.ms < before.ms ? run : before), memory: Math.max(run.memory, before.memory) };
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -1,18 +1,23 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { creating } from "./creating";
+import { errors } from "./errors";
+import { growth } from "./growth";
 import { reading } from "./reading";
 import type { Line, Suite } from "./suite";
+import { updating } from "./updating";
 
-const SUITES: readonly Suite[] = [reading];
+const SUITES: readonly Suite[] = [reading, errors, creating, updating, growth];
 const RESULTS = fileURLToPath(new URL("./results.json", import.meta.url));
 
 async function measure(names: readonly string[]): Promise<void> {
-  const suites: Record<string, readonly Line[]> = {};
+  const suites: Record<string, SuiteResult> = await earlierResults();
   for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     console.log(`\n${suite.name}`);
-    suites[suite.name] = await suite.run();
-    console.table(suites[suite.name]);
+    const lines = await suite.run();
+    console.table(lines);
+    suites[suite.name] = { date: new Date().toISOString(), lines };
   }
   const machine = {
     cpu: cpus()[0]?.model ?? "unknown",
@@ -20,10 +25,19 @@ async function measure(names: readonly string[]): Promise<void> {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
   };
-  await writeFile(
-    RESULTS,
-    `${JSON.stringify({ date: new Date().toISOString(), machine, suites }, null, 2)}\n`,
-  );
+  await writeFile(RESULTS, `${JSON.stringify({ machine, suites }, null, 2)}\n`);
+}
+
+interface SuiteResult {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly lines: readonly Line[];
+}
+
+/** Suites that are not asked for keep what they measured before. */
+async function earlierResults(): Promise<Record<string, SuiteResult>> {
+  const text = await readFile(RESULTS, "utf8").catch(() => "{}");
+  return { ...(JSON.parse(text) as { suites?: Record<string, SuiteResult> }).suites };
 }
 
 async function runChild(name: string | undefined, args: readonly string[]): Promise<void> {

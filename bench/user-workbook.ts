@@ -14,58 +14,81 @@ const FIRST_NAMES =
   "Анна,Борис,Вера,Глеб,Дарья,Егор,Жанна,Игорь,Ксения,Лев,Мария,Олег,Полина,Роман,Софья".split(",");
 const LAST_NAMES =
   "Абрамова,Белов,Виноградова,Гусев,Дмитриева,Ершов,Жукова,Зайцев,Ильина,Королёв,Щербакова".split(",");
-const GROUPS = ["Регион", "Город", "Роль", "Должность", "Команда", "Отдел", "Назначение"];
+export const GROUP_NAMES = ["Регион", "Город", "Роль", "Должность", "Команда", "Отдел", "Назначение"];
+/** Groups of each kind: "Регион 0" to "Регион 39". */
+export const GROUPS_OF_A_KIND = 40;
 const ROWS_AT_ONCE = 500;
 const CHUNK_LENGTH = 64 * 1024;
+
+type Cells = (string | number)[];
+
+interface WorkbookOptions {
+  readonly strings?: StringStyle;
+  /** What becomes of the cells of the user with that number, from 0; an empty text is no cell. */
+  readonly change?: (cells: Cells, user: number) => Cells;
+}
 
 /**
  * Writes a workbook such as a company uploads: 17 columns, one header row and `rows` users with Cyrillic names,
  * logins, passwords and e-mails of their own, and group names that repeat.
  */
-export async function writeUserWorkbook(path: string, rows: number, style: StringStyle): Promise<void> {
+export async function writeUserWorkbook(
+  path: string,
+  rows: number,
+  { strings: style = "shared", change = (cells) => cells }: WorkbookOptions = {},
+): Promise<void> {
   const strings = new Map<string, number>();
   const zip = new ZipFile();
   const add = (name: string, chunks: Iterable<string>) => {
     zip.addReadStreamLazy(name, { compressionLevel: 6 }, (ready) => ready(null, Readable.from(chunks)));
   };
   for (const [name, text] of Object.entries(PARTS)) zip.addBuffer(Buffer.from(text), name);
-  add("xl/worksheets/sheet1.xml", sheet(rows, style === "shared" ? strings : undefined));
+  add("xl/worksheets/sheet1.xml", sheet(rows, change, style === "shared" ? strings : undefined));
   // Filled while the sheet is written, which yazl does first.
   add("xl/sharedStrings.xml", sharedStrings(strings));
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(path));
 }
 
-function* sheet(rows: number, strings: Map<string, number> | undefined): Generator<string> {
+function* sheet(
+  rows: number,
+  change: (cells: Cells, user: number) => Cells,
+  strings: Map<string, number> | undefined,
+): Generator<string> {
   yield `${XML}<worksheet xmlns="${MAIN}"><dimension ref="A1:Q${rows + 1}"/><sheetData>${row(1, HEADERS, strings)}`;
   for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
     let chunk = "";
-    for (let i = first; i < Math.min(rows, first + ROWS_AT_ONCE); i++) chunk += row(i + 2, user(i), strings);
+    for (let i = first; i < Math.min(rows, first + ROWS_AT_ONCE); i++)
+      chunk += row(i + 2, change(user(i), i), strings);
     yield chunk;
   }
   yield "</sheetData></worksheet>";
 }
 
-function user(i: number): (string | number)[] {
-  const login = `user_${i.toString(36)}.${scramble(i) % 1000}`;
+export const loginOf = (i: number) => `user_${i.toString(36)}.${scramble(i) % 1000}`;
+export const passwordOf = (i: number) => `Pw${scramble(i).toString(36)}-${scramble(i + 7).toString(36)}`;
+
+function user(i: number): Cells {
+  const login = loginOf(i);
   const manager = Math.floor(i / 12) * 12;
   return [
     login,
-    `Pw${scramble(i).toString(36)}-${scramble(i + 7).toString(36)}`,
+    passwordOf(i),
     79_000_000_000 + (scramble(i) % 1_000_000_000),
     `${login}@example.org`,
-    `user_${manager.toString(36)}.${scramble(manager) % 1000}@example.org`,
+    `${loginOf(manager)}@example.org`,
     pick(FIRST_NAMES, scramble(i)),
     pick(LAST_NAMES, scramble(i * 3)),
     i % 12 === 0 ? 1 : 0,
     "активный",
     i % 2,
-    ...GROUPS.map((kind, place) => `${kind} ${scramble(i * 11 + place) % 40}`),
+    ...GROUP_NAMES.map((kind, place) => `${kind} ${scramble(i * 11 + place) % GROUPS_OF_A_KIND}`),
   ];
 }
 
 function row(number: number, values: readonly (string | number)[], strings?: Map<string, number>): string {
   const cells = values.map((value, column) => {
+    if (value === "") return "";
     const reference = `r="${String.fromCharCode(65 + column)}${number}"`;
     if (typeof value === "number") return `<c ${reference} s="1"><v>${value}</v></c>`;
     if (!strings) return `<c ${reference} s="1" t="inlineStr"><is><t>${value}</t></is></c>`;

@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkImport } from "@/lib/imports/check";
+import { startImport } from "@/lib/imports/start";
+import { listRowErrorKinds, listRowErrors } from "@/lib/processes/queries";
+import { asOwner, type TestCompany } from "@/tests/support/company";
+import { upload } from "@/tests/support/import";
+import { createBenchCompany, createBenchUsers, withDatabase } from "./database";
+import { readWhole } from "./import-steps";
+import { figures, measure, type Measured, round } from "./measure";
+import { inOwnProcess } from "./own-process";
+import { READERS } from "./readers";
+import type { Line, Suite } from "./suite";
+import { loginOf, writeUserWorkbook } from "./user-workbook";
+
+const ROWS = 100_000;
+/** One row in so many has an error. */
+const SPACING = 10;
+const RUNS = 3;
+const TIMEOUT_MS = 120_000;
+const FIRST_PAGE = 200;
+
+type Cells = (string | number)[];
+const put = (cells: Cells, column: number, value: string) => cells.with(column, value);
+
+/** The kinds of row errors, by what spoils a good row. */
+const SPOIL: readonly ((cells: Cells, user: number) => Cells)[] = [
+  (cells, user) => put(cells, 0, `${loginOf(user)}ё`),
+  (cells, user) => put(cells, 0, loginOf(user - 5)),
+  (cells, user) => put(cells, 0, `present.${user % 1_000}`),
+  (cells) => put(cells, 1, "short"),
+  (cells) => put(cells, 2, "12-34"),
+  (cells) => put(cells, 3, "nobody at example.org"),
+  (cells, user) => put(cells, 3, `${loginOf(user - 5)}@example.org`),
+  (cells, user) => put(cells, 3, `present.${user % 1_000}@example.org`),
+  (cells) => put(cells, 5, "Анна".repeat(20)),
+  (cells) => put(cells, 7, ""),
+  (cells) => put(cells, 9, "maybe"),
+  (cells, user) => put(cells, 10, `Регион ${user % 40}х`),
+];
+
+const spoil = (cells: Cells, user: number) =>
+  user % SPACING === SPACING - 1
+    ? (SPOIL[Math.floor(user / SPACING) % SPOIL.length]?.(cells, user) ?? cells)
+    : cells;
+
+/**
+ * From the end of an upload to the list of its errors: what the server does, up to the first page of the list with
+ * the kinds and their numbers. The floor is our own reader going through the same file.
+ */
+export const errors: Suite = {
+  name: "errors",
+
+  run: () =>
+    withDatabase(async (folder) => {
+      const path = join(folder, "errors.xlsx");
+      await writeUserWorkbook(path, ROWS, { change: spoil });
+      let floor: Measured | undefined;
+      let ours: (Measured & { result: number }) | undefined;
+      for (let run = 0; run < RUNS; run++) {
+        const reading = (await inOwnProcess("errors", ["floor", path], TIMEOUT_MS)) as Measured;
+        if (!floor || reading.ms < floor.ms) floor = reading;
+        const company = JSON.stringify(await companyWithUsers());
+        const listing = (await inOwnProcess(
+          "errors",
+          ["rollcall", path, company],
+          TIMEOUT_MS,
+        )) as typeof ours;
+        if (!ours || (listing && listing.ms < ours.ms)) ours = listing;
+      }
+      if (!floor || !ours) throw new Error("nothing was measured");
+      const line = (what: string, measured: Measured): Line => ({
+        rows: ROWS,
+        what,
+        ...figures(measured),
+        "x floor": round(measured.ms / floor.ms, 2),
+      });
+      return [
+        line("floor: reading the file", floor),
+        { ...line("upload's end to the list of errors", ours), errors: ours.result },
+      ];
+    }),
+
+  async child([what, path = "", company = "{}"]) {
+    if (what === "floor") {
+      await READERS.rollcall.load();
+      return measure(() => READERS.rollcall.read(path));
+    }
+    const owner = JSON.parse(company) as TestCompany;
+    const uploadId = await upload(owner, new Uint8Array(await readFile(path)));
+    return measure(() => listErrors(owner, uploadId));
+  },
+};
+
+async function companyWithUsers(): Promise<TestCompany> {
+  const company = await createBenchCompany();
+  await createBenchUsers(
+    company,
+    Array.from({ length: 1_000 }, (_, index) => `present.${index}`),
+  );
+  await asOwner()`
+    update users set email = login || '@example.org', email_confirmed_at = now()
+    where company_id = ${company.companyId} and login like 'present.%'`;
+  return company;
+}
+
+async function listErrors({ companyId, admin }: TestCompany, uploadId: string): Promise<number> {
+  const started = await startImport(admin, uploadId, { sendInvitations: false, updateExisting: false });
+  if (!started.ok) throw new Error(started.code);
+  const scope = { companyId, processId: started.processId };
+  await readWhole(scope);
+  const { next } = await checkImport({ ...scope, attempt: 1 });
+  const [page, kinds] = await Promise.all([
+    listRowErrors(companyId, scope.processId, { limit: FIRST_PAGE }),
+    listRowErrorKinds(companyId, scope.processId),
+  ]);
+  if (next !== "intervene" || page.errors.length < FIRST_PAGE)
+    throw new Error("the errors are not on the list");
+  return kinds.reduce((sum, kind) => sum + kind.errors, 0);
+}
