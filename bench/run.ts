@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { closeDatabase } from "@/db/client";
 import { creating } from "./creating";
 import { errors } from "./errors";
 import { growth } from "./growth";
@@ -44,6 +45,8 @@ async function runChild(name: string | undefined, args: readonly string[]): Prom
   const suite = SUITES.find((candidate) => candidate.name === name);
   if (!suite?.child) throw new Error(`no suite ${name} with a process of its own`);
   console.log(JSON.stringify(await suite.child(args)));
+  // Else its connections would keep the process.
+  await closeDatabase();
 }
 
 const [first, ...rest] = process.argv.slice(2);
