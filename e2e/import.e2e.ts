@@ -35,6 +35,7 @@ const saidOf: Record<RowErrorCode, RegExp> = {
   nothing_to_update: /Only the login/,
   self_block: /your own account/,
   self_password: /your own password/,
+  last_admin: /last admin/,
 };
 
 test("the sample workbook gives exactly its users, counts and row errors", async ({

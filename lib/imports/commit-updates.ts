@@ -46,6 +46,14 @@ export async function updateUsers(
       select number, 'status', 'self_block', i.status from input i
       where i.status = 'blocked' and i.user_id = ${importedBy}
       union all
+      -- Only where the importing admin has been blocked, or is no admin any more, since the import began.
+      select number, 'status', 'last_admin', i.status from input i
+      join users u on u.company_id = ${companyId} and u.id = i.user_id and u.is_admin and u.status = 'active'
+      where i.status = 'blocked' and not exists (
+        select from users kept
+        where kept.company_id = ${companyId} and kept.is_admin and kept.status = 'active' and kept.id not in (
+          select user_id from input where status = 'blocked' and user_id <> ${importedBy}))
+      union all
       select number, 'password', 'self_password', null from input i
       where i.password_hash is not null and i.user_id = ${importedBy}
     ), next as (

@@ -156,6 +156,22 @@ describe("updating", () => {
     });
   });
 
+  it("does not block the last admin where the importing one has been blocked meanwhile", async () => {
+    const own = await createCompany();
+    await asOwner()`
+      insert into users (company_id, login, password_hash, is_admin)
+      values (${own.companyId}, 'deputy', 'none', true), (${own.companyId}, 'plain', 'none', false)`;
+    const rows = ["deputy", "plain"].map((login) => ({ login, status: "blocked" }));
+    const scope = await startProcess(own, await workbookOf(rows), { updateExisting: true });
+    await asOwner()`update users set status = 'blocked' where id = ${own.admin.userId}`;
+    await runSteps(scope);
+    const { errors } = await listRowErrors(own.companyId, scope.processId, { limit: 10 });
+    expect(errors.map(({ row, code }) => ({ row, code }))).toEqual([{ row: 2, code: "last_admin" }]);
+    const active = await asOwner()`
+      select login from users where company_id = ${own.companyId} and status = 'active'`;
+    expect(active).toEqual([{ login: "deputy" }]);
+  });
+
   it("does not let an admin change their own password, so that they stay signed in", async () => {
     const before = await userOf("admin");
     const result = await importRows(

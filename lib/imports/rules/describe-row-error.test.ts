@@ -153,6 +153,13 @@ const cases: [
     "Так вы сменили бы собственный пароль посреди импорта. Оставьте пароль пустым: сменить его можно в своей учётной записи.",
   ],
   [
+    "last_admin",
+    "status",
+    {},
+    "This would block the last admin of the company. Leave the status blank, or make another user an admin first.",
+    "Так был бы заблокирован последний администратор компании. Оставьте статус пустым или сначала назначьте администратором другого пользователя.",
+  ],
+  [
     "required",
     "city",
     { reason: "cleared" },

@@ -13,6 +13,7 @@ export const ROW_ERROR_CODES = [
   "nothing_to_update",
   "self_block",
   "self_password",
+  "last_admin",
 ] as const;
 export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
 
@@ -26,7 +27,7 @@ const MAX_ERROR_VALUE = 300;
  *
  * - `required`: `reason` "cleared" where the word that erases is in the cell; `login`, which no user has, where the
  *   row was to update one; none otherwise
- * - `login_exists`, `nothing_to_update`, `self_block`, `self_password`: none
+ * - `login_exists`, `nothing_to_update`, `self_block`, `self_password`, `last_admin`: none
  * - `too_long`: `max`, `length`
  * - `format`: see `FormatParams`
  * - `password_policy`: `broken` (the rules broken, see `PasswordRule`), `min`, `max`
