@@ -11,6 +11,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     createdAt: "2026-11-22T14:02:00.000Z",
     stageStartedAt: "2026-11-22T14:02:00.000Z",
     finishedAt: null,
+    waitedMs: 0,
     sendInvitations: false,
     updateExisting: false,
     readFraction: 0,

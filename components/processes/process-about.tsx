@@ -8,13 +8,12 @@ import { useFormats } from "./use-formats";
 export function ProcessAbout({ process }: { process: ProcessView }) {
   const t = useTranslations("processes");
   const formats = useFormats();
-  const { createdBy, createdAt, finishedAt } = process;
+  const { createdBy, createdAt, finishedAt, waitedMs } = process;
+  const took = finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(createdAt) - waitedMs;
   return (
     <p className="truncate text-xs text-ink-soft tabular-nums">
       {createdBy} · <time dateTime={createdAt}>{formats.moment(createdAt)}</time>
-      {finishedAt && (
-        <> · {t("took", { duration: formats.duration(Date.parse(finishedAt) - Date.parse(createdAt)) })}</>
-      )}
+      {took !== null && <> · {t("took", { duration: formats.duration(took) })}</>}
     </p>
   );
 }

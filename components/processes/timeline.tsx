@@ -40,13 +40,18 @@ const STAGES = ["created", "reading", "checking", "importing", "inviting", "comp
 function useTimelineWords() {
   const t = useTranslations("processes.page.events");
   return ({ kind, data }: TimelineEntry): string | null => {
+    const file = typeof data.file === "string" ? data.file : null;
     const by = typeof data.by === "string" ? data.by : null;
     if (kind === "cancelled") return by === null ? t("cancelled") : t("cancelledBy", { by });
     if (kind === "needs_intervention")
       return t("needs_intervention", { count: Number(data.rowsWithErrors ?? 0) });
+    if (kind === "created" && file !== null) return t("createdOf", { file });
     if (kind === "decided" && by !== null) {
       if (data.decision === "continue") return t("decided.continue", { by });
-      if (data.decision === "upload_edited_file") return t("decided.upload_edited_file", { by });
+      if (data.decision === "upload_edited_file")
+        return file === null
+          ? t("decided.upload_edited_file", { by })
+          : t("decided.upload_edited_file_of", { by, file });
     }
     const stage = STAGES.find((known) => known === kind);
     return stage ? t(stage) : null;

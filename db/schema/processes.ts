@@ -173,6 +173,8 @@ export const rowErrors = pgTable(
     code: text().notNull(),
     params: jsonb().notNull().default({}),
     value: text(),
+    /** Whose row it is, as far as the row says. */
+    login: text(),
     /** A fault that matters only if the row turns out to create, or to update, a user. */
     appliesTo: text({ enum: ["any", "create", "update"] })
       .notNull()

@@ -15,7 +15,9 @@ export async function readRowErrors(page: Page, count: number): Promise<ShownErr
       const [number = "", column = "", value = "", problem = "", mend = ""] = cells.map((text) =>
         text.trim(),
       );
-      if (cells.length === 5) found.set(index, { row: number, column, value, problem, mend });
+      // Below the number stands the login of the row.
+      const [row = ""] = number.split("\n");
+      if (cells.length === 5) found.set(index, { row, column, value, problem, mend });
     }
     await table.evaluate((frame) => frame.scrollBy(0, frame.clientHeight * 0.8));
     expect(found.size).toBe(count);

@@ -34,11 +34,12 @@ export async function checkWithinFile(sql: CompanySql, process: StagedProcess): 
   const { companyId, processId } = process;
   for (const { column, key, code } of UNIQUE) {
     const rows = stagedRows(sql, process, [column]);
+    const named = column === "login" ? rows : stagedRows(sql, process, ["login", column]);
     await sql`
-      insert into row_errors (company_id, process_id, row, "column", code, params, value)
+      insert into row_errors (company_id, process_id, row, "column", code, params, value, login)
       select ${companyId}, ${processId}, r.number, ${column}, ${code},
-        jsonb_build_object('row', repeated.first), r.${sql(column)}
-      from ${rows} r
+        jsonb_build_object('row', repeated.first), r.${sql(column)}, r.login
+      from ${named} r
       join (
         select ${sql.unsafe(key)} as key, min(number) as first from ${rows} r
         where ${sql(column)} is not null group by 1 having count(*) > 1
@@ -57,15 +58,15 @@ export async function checkAgainstCompany(sql: CompanySql, process: StagedProces
 async function checkCreates(sql: CompanySql, process: StagedProcess): Promise<void> {
   const { companyId, processId } = process;
   await sql`
-    insert into row_errors (company_id, process_id, row, "column", code, value)
+    insert into row_errors (company_id, process_id, row, "column", code, value, login)
     with existing as materialized (
       select r.number, r.login from ${stagedRows(sql, process, ["login"])} r
       join users u on u.company_id = ${companyId} and u.login_key = lower(r.login)
     )
-    select ${companyId}::uuid, ${processId}::uuid, number, 'login', 'login_exists', login from existing
+    select ${companyId}::uuid, ${processId}::uuid, number, 'login', 'login_exists', login, login from existing
     union all
-    select ${companyId}, ${processId}, number, needed, 'required', null
-    from ${stagedRows(sql, process, ["facts"])} r cross join lateral ${missingColumns(sql)}
+    select ${companyId}, ${processId}, number, needed, 'required', null, login
+    from ${stagedRows(sql, process, ["facts", "login"])} r cross join lateral ${missingColumns(sql)}
     where number not in (select number from existing)`;
 }
 
@@ -82,17 +83,17 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
       where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
         and e.applies_to = case when r.creates then 'update' else 'create' end
     )
-    insert into row_errors (company_id, process_id, row, "column", code, params, value)
-    select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', '{}'::jsonb, null from r
+    insert into row_errors (company_id, process_id, row, "column", code, params, value, login)
+    select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', '{}'::jsonb, null, login from r
     where user_id is not null and facts & ${FILLS_MORE} = 0
     union all
-    select ${companyId}, ${processId}, number, 'status', 'self_block', '{}', 'blocked' from r
+    select ${companyId}, ${processId}, number, 'status', 'self_block', '{}', 'blocked', login from r
     where user_id = ${createdBy} and facts & ${BLOCKS} <> 0
     union all
-    select ${companyId}, ${processId}, number, 'password', 'self_password', '{}', null from r
+    select ${companyId}, ${processId}, number, 'password', 'self_password', '{}', null, login from r
     where user_id = ${createdBy} and facts & ${BRINGS_PASSWORD} <> 0
     union all
-    select ${companyId}, ${processId}, number, needed, 'required', jsonb_build_object('login', login), null
+    select ${companyId}, ${processId}, number, needed, 'required', jsonb_build_object('login', login), null, login
     from r cross join lateral ${missingColumns(sql)} where creates`;
 }
 
@@ -109,8 +110,8 @@ async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): 
   const { companyId, processId } = process;
   for (const { column, key, userKey, confirmedAt } of CONTACTS) {
     await sql`
-      insert into row_errors (company_id, process_id, row, "column", code, value)
-      select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}
+      insert into row_errors (company_id, process_id, row, "column", code, value, login)
+      select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}, r.login
       from ${stagedRows(sql, process, ["login", column])} r
       join users u on u.company_id = ${companyId} and u.${sql(userKey)} = ${sql.unsafe(key)}
         and u.${sql(confirmedAt)} is not null and u.login_key is distinct from lower(r.login)

@@ -78,8 +78,8 @@ export function lateErrors(sql: CompanySql, companyId: string) {
 /** Puts the errors of `wrong`, but for the names of groups, where the admin finds them. */
 export function noteErrors(sql: CompanySql, { companyId, processId }: ProcessScope) {
   return sql`
-    insert into row_errors (company_id, process_id, row, "column", code, value)
-    select ${companyId}, ${processId}, number, "column", code, value from wrong
+    insert into row_errors (company_id, process_id, row, "column", code, value, login)
+    select ${companyId}, ${processId}, number, "column", code, value, login from wrong join input using (number)
     returning 1`;
 }
 

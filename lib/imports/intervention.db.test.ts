@@ -87,6 +87,7 @@ describe("an intervention", () => {
       state: "importing",
     });
     const timeline = await listTimeline(company.companyId, scope.processId);
+    expect(timeline.map(({ data }) => data.file).filter(Boolean)).toEqual(["users.xlsx", "edited.xlsx"]);
     expect(timeline.map(({ attempt, kind }) => `${attempt} ${kind}`)).toEqual([
       "1 created",
       "1 reading",

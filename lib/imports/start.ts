@@ -84,7 +84,7 @@ async function createProcess(
     returning id`;
   if (!process) throw new Error("An insert came back empty");
   const processId = process.id;
-  await recordEvent(sql, { companyId, processId }, "created");
+  await recordEvent(sql, { companyId, processId }, "created", { file: upload.fileName });
   await recordAudit(sql, admin, {
     action: "import.started",
     subjectId: processId,

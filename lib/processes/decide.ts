@@ -28,7 +28,7 @@ export type DecisionResult =
 
 /** Rows with errors are to be skipped and the others imported. */
 export function continueImport(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
-  return decide(admin, intervention, "continue", async (sql, scope) => {
+  return decide(admin, intervention, { decision: "continue" }, async (sql, scope) => {
     await recordEvent(sql, scope, "importing");
     return moveProcess(sql, scope, "importing");
   });
@@ -40,28 +40,33 @@ export function restartImport(
   intervention: Intervention,
   upload: VerifiedUpload,
 ): Promise<DecisionResult> {
-  return decide(admin, intervention, "upload_edited_file", async (sql, scope) => {
-    if (!(await takeUpload(sql, admin.companyId, upload))) return false;
-    const { companyId, processId } = scope;
-    const [old] = await sql<{ uploadId: string }[]>`
+  return decide(
+    admin,
+    intervention,
+    { decision: "upload_edited_file", file: upload.fileName },
+    async (sql, scope) => {
+      if (!(await takeUpload(sql, admin.companyId, upload))) return false;
+      const { companyId, processId } = scope;
+      const [old] = await sql<{ uploadId: string }[]>`
       select upload_id as "uploadId" from processes where company_id = ${companyId} and id = ${processId}`;
-    for (const table of ["row_errors", "import_rows", "staged_chunks"]) {
-      await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
-    }
-    await sql`
+      for (const table of ["row_errors", "import_rows", "staged_chunks"]) {
+        await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
+      }
+      await sql`
       update processes set attempt = attempt + 1, upload_id = ${upload.id}, file_name = ${upload.fileName},
         file_size = ${upload.fileSize}, fingerprint = ${upload.fingerprint}, read_fraction = 0, read_cursor = 0,
         rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
       where company_id = ${companyId} and id = ${processId}`;
-    if (old) await deleteUpload(sql, companyId, old.uploadId);
-    return moveProcess(sql, scope, "reading");
-  });
+      if (old) await deleteUpload(sql, companyId, old.uploadId);
+      return moveProcess(sql, scope, "reading");
+    },
+  );
 }
 
 function decide(
   admin: AdminSession,
   { processId, attempt }: Intervention,
-  decision: "continue" | "upload_edited_file",
+  made: { readonly decision: "continue" | "upload_edited_file"; readonly file?: string },
   carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
 ): Promise<DecisionResult> {
   const { companyId } = admin;
@@ -71,12 +76,13 @@ function decide(
     const refused = await refuseUnlessWaiting(sql, scope);
     if (refused) return refused;
     // Of the attempt that is decided, so before an edited file begins the next one.
-    await recordEvent(sql, scope, "decided", { decision, by: admin.displayName });
-    if (!(await carryOut(sql, scope))) throw new Error(`The decision ${decision} could not be carried out`);
+    await recordEvent(sql, scope, "decided", { ...made, by: admin.displayName });
+    if (!(await carryOut(sql, scope)))
+      throw new Error(`The decision ${made.decision} could not be carried out`);
     await recordAudit(sql, admin, {
       action: "import.decided",
       subjectId: processId,
-      data: { decision, attempt },
+      data: { decision: made.decision, attempt },
     });
     await enqueueEvent(sql, companyId, "users/import.decided", { processId, attempt });
     return { ok: true };

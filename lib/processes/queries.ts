@@ -1,5 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { RowErrorCode } from "../imports/rules/row-error";
+import { readSearch } from "./row-error-search";
 import type { Decision, ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
 
 interface ProcessRow {
@@ -11,6 +12,7 @@ interface ProcessRow {
   createdAt: Date;
   stageStartedAt: Date;
   finishedAt: Date | null;
+  waitedMs: number;
   sendInvitations: boolean;
   updateExisting: boolean;
   readFraction: number;
@@ -37,10 +39,20 @@ const viewColumns = (sql: CompanySql) => sql`
   p.id, p.state, p.file_name as "fileName", p.file_size as "fileSize",
   coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as "createdBy",
   p.created_at as "createdAt", p.stage_started_at as "stageStartedAt", p.finished_at as "finishedAt",
+  case when p.finished_at is null then 0 else ${waited(sql)} end as "waitedMs",
   p.send_invitations as "sendInvitations", p.update_existing as "updateExisting",
   p.read_fraction as "readFraction", p.rows, p.created, p.updated, p.unchanged, p.skipped, p.cancelled,
   p.row_errors as "rowErrors", p.rows_with_errors as "rowsWithErrors", p.attempt, p.managers_unknown as "managersUnknown", p.file_facts as "fileFacts", p.failure,
   f.erased_at as "erasedAt"`;
+
+/** How long it has waited for decisions, each until the next event: milliseconds. */
+const waited = (sql: CompanySql) => sql`(
+  select coalesce(sum(extract(epoch from coalesce(answer.at, p.finished_at) - wait.at) * 1000), 0)::float8
+  from process_events wait cross join lateral (
+    select min(at) as at from process_events e
+    where e.company_id = p.company_id and e.process_id = p.id and e.at > wait.at
+  ) as answer
+  where wait.company_id = p.company_id and wait.process_id = p.id and wait.kind = 'needs_intervention')`;
 
 const viewTables = (sql: CompanySql) => sql`
   processes p
@@ -142,7 +154,7 @@ export interface RowErrorPage {
   readonly next: RowErrorCursor | null;
 }
 
-/** Which row errors to list: of one kind, and with a text in their value, or in the row of that number. */
+/** Which row errors to list: of one kind, and found by a text in their value, row, login or column. */
 export interface RowErrorFilter {
   readonly code?: RowErrorCode | undefined;
   readonly search?: string | undefined;
@@ -164,7 +176,7 @@ export async function listRowErrors(
   const errors = await withCompanySql(
     companyId,
     (sql) => sql<RowErrorView[]>`
-      select id::int, row, "column", code, params, value from row_errors
+      select id::int, row, "column", code, params, value, login from row_errors
       where company_id = ${companyId} and process_id = ${processId} and (row, id) > (${after.row}, ${after.id})
         ${matching(sql, page)}
       order by row, id limit ${page.limit + 1} offset ${page.offset ?? 0}`,
@@ -175,12 +187,12 @@ export async function listRowErrors(
 }
 
 function matching(sql: CompanySql, { code, search }: RowErrorFilter) {
-  const text = search?.trim() ?? "";
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const row = /^\d{1,7}$/.test(text) ? Number(text) : -1;
-  return sql`
-    ${code ? sql`and code = ${code}` : sql``}
-    ${text ? sql`and (value ilike ${pattern} or row = ${row})` : sql``}`;
+  const sought = readSearch(search ?? "");
+  const found =
+    sought &&
+    sql`and (value ilike ${sought.pattern} or login ilike ${sought.pattern} or row = ${sought.row}
+      or "column" = any(${[...sought.columns]}))`;
+  return sql`${code ? sql`and code = ${code}` : sql``} ${found ?? sql``}`;
 }
 
 /** How many row errors there are of a kind, most first. */

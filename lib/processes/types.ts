@@ -51,6 +51,8 @@ export interface ProcessView {
   readonly createdAt: string;
   readonly stageStartedAt: string;
   readonly finishedAt: string | null;
+  /** Milliseconds of a finished process in which it waited for decisions about its row errors. */
+  readonly waitedMs: number;
   readonly sendInvitations: boolean;
   readonly updateExisting: boolean;
   /** 0 to 1: how much of the file's bytes is read. */
@@ -89,6 +91,8 @@ export interface RowErrorView {
   readonly code: RowErrorCode;
   readonly params: RowErrorParams;
   readonly value: string | null;
+  /** Of the row; null where it is blank or wrong. */
+  readonly login: string | null;
 }
 
 /** One message of the live stream. */

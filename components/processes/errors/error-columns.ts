@@ -6,4 +6,4 @@ export const WIDE_ENOUGH = 768;
  * below.
  */
 export const errorColumnsClass =
-  "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5 @max-3xl:*:nth-[n+3]:col-span-2 @3xl:grid-cols-[4.5rem_minmax(7rem,0.8fr)_minmax(8rem,1fr)_minmax(12rem,1.6fr)_minmax(12rem,1.6fr)] @3xl:gap-x-4";
+  "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-0.5 @max-3xl:*:nth-[n+3]:col-span-2 @3xl:grid-cols-[minmax(6.5rem,0.7fr)_minmax(7rem,0.7fr)_minmax(9rem,1.3fr)_minmax(12rem,1.5fr)_minmax(12rem,1.5fr)] @3xl:gap-x-4";

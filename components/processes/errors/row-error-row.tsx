@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { describeRowError } from "@/lib/imports/rules/describe-row-error";
 import type { RowErrorView } from "@/lib/processes/types";
@@ -12,13 +12,18 @@ export function RowErrorRow({ error }: { error: RowErrorView }) {
   const t = useTranslations("processes.errors");
   const tColumns = useTranslations("columns");
   const tErrors = useTranslations("rowErrors");
-  const format = useFormatter();
   const { problem, mend } = describeRowError(error, tErrors);
   return (
     <div role="presentation" className={errorColumnsClass}>
-      <span role="cell" className="tabular-nums">
+      <span role="cell" className="min-w-0 tabular-nums">
         <span className="text-ink-soft @3xl:hidden">{t("row")} </span>
-        {format.number(error.row)}
+        {/* As Excel writes it: without separators. */}
+        {String(error.row)}
+        {error.login !== null && (
+          <span title={error.login} className="truncate text-xs text-ink-faint @max-3xl:ml-2 @3xl:block">
+            {error.login}
+          </span>
+        )}
       </span>
       <span role="cell" className="break-words">
         {error.column ? tColumns(error.column) : t("wholeRow")}

@@ -23,7 +23,7 @@ export async function* listSkippedRows({ companyId, processId }: ProcessScope): 
       (sql) => sql<SkippedRow[]>`
         select chunk, number, action = 'create' as creates, coalesce(cells, '{}') as cells, (
           select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'row', e.row, 'column', e."column",
-            'code', e.code, 'params', e.params, 'value', e.value) order by e.id), '[]')
+            'code', e.code, 'params', e.params, 'value', e.value, 'login', e.login) order by e.id), '[]')
           from row_errors e where e.process_id = r.process_id and e.row = r.number) as errors
         from import_rows r
         where company_id = ${companyId} and process_id = ${processId} and outcome = 'skipped'

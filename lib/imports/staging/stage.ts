@@ -56,14 +56,16 @@ async function stageErrors(
   rows: readonly FilledRow[],
   updateExisting: boolean,
 ): Promise<void> {
-  const errors: RowError[] = [];
+  const errors: (RowError & { readonly login: string | undefined })[] = [];
   for (const row of rows) {
-    for (const error of row.errors) if (updateExisting || error.appliesTo !== "update") errors.push(error);
+    for (const error of row.errors) {
+      if (updateExisting || error.appliesTo !== "update") errors.push({ ...error, login: row.values.login });
+    }
   }
   if (errors.length === 0) return;
   await sql`
-    insert into row_errors (company_id, process_id, row, "column", code, params, value, applies_to)
-    select ${scope.companyId}, ${scope.processId}, row, "column", code, params, value, "appliesTo"
+    insert into row_errors (company_id, process_id, row, "column", code, params, value, login, applies_to)
+    select ${scope.companyId}, ${scope.processId}, row, "column", code, params, value, login, "appliesTo"
     from json_to_recordset(${postgresJson(errors)}::text::json)
-      as error(row int, "column" text, code text, params jsonb, value text, "appliesTo" text)`;
+      as error(row int, "column" text, code text, params jsonb, value text, login text, "appliesTo" text)`;
 }

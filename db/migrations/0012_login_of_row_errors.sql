@@ -1,0 +1,1 @@
+ALTER TABLE "row_errors" ADD COLUMN "login" text;
