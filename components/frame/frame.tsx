@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { outboxChannels } from "@/lib/messages/providers";
+
 import { ProcessesBadge } from "../processes/processes-badge";
 import { Account, AccountSkeleton } from "./account";
 import { CompanyName, CompanyNameSkeleton } from "./company-name";
@@ -17,6 +19,7 @@ import { ThemeMenu } from "./theme-menu";
  */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations("frame");
+  const outbox = outboxChannels().length > 0;
   return (
     <div className="flex h-dvh flex-col rail:flex-row">
       <a
@@ -26,7 +29,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {t("skip")}
       </a>
       <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-rail px-2 rail:h-auto rail:w-56 rail:flex-col rail:items-stretch rail:gap-0 rail:border-r rail:border-b-0 rail:px-0">
-        <SectionsSheet footer={<FrameTools />} />
+        <SectionsSheet outbox={outbox} footer={<FrameTools />} />
         <div className="flex h-12 min-w-0 items-center gap-2.5 rail:mb-1 rail:h-14 rail:px-4">
           <Logo />
           <QuietRegion skeleton={<CompanyNameSkeleton />}>
@@ -37,7 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <ProcessesBadge />
         </div>
         <div className="hidden flex-1 flex-col justify-between rail:flex">
-          <RailNav />
+          <RailNav outbox={outbox} />
           <div className="border-t p-2">
             <FrameTools />
           </div>

@@ -9,7 +9,7 @@ import { Sheet, SheetContent, SheetTrigger } from "../ui/sheet";
 import { RailNav } from "./rail-nav";
 
 /** The rail of a narrow screen: a button in the top bar and the panel it opens. */
-export function SectionsSheet({ footer }: { footer: ReactNode }) {
+export function SectionsSheet({ outbox, footer }: { outbox: boolean; footer: ReactNode }) {
   const t = useTranslations("frame");
   const [open, setOpen] = useState(false);
   return (
@@ -21,7 +21,7 @@ export function SectionsSheet({ footer }: { footer: ReactNode }) {
       </SheetTrigger>
       <SheetContent side="left" title={t("menu")}>
         <div className="flex h-full flex-col justify-between pt-2">
-          <RailNav onNavigate={() => setOpen(false)} />
+          <RailNav outbox={outbox} onNavigate={() => setOpen(false)} />
           <div className="border-t p-2">{footer}</div>
         </div>
       </SheetContent>

@@ -1,8 +1,8 @@
-import { Activity, Layers, type LucideIcon, ScrollText, Settings, Users } from "lucide-react";
+import { Activity, Layers, type LucideIcon, MailOpen, ScrollText, Settings, Users } from "lucide-react";
 import type { Route } from "next";
 
 type Section = {
-  key: "users" | "groups" | "processes" | "settings" | "audit";
+  key: "users" | "groups" | "processes" | "settings" | "audit" | "outbox";
   href: Route;
   icon: LucideIcon;
 };
@@ -14,4 +14,6 @@ export const sections: Section[] = [
   { key: "processes", href: "/processes", icon: Activity },
   { key: "settings", href: "/settings", icon: Settings },
   { key: "audit", href: "/audit", icon: ScrollText },
+  // Only while messages land there: a channel without a provider.
+  { key: "outbox", href: "/outbox", icon: MailOpen },
 ];

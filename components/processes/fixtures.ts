@@ -17,6 +17,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     readFraction: 0,
     rows: 0,
     counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 },
+    invitations: { all: 0, sent: 0, failed: 0, withdrawn: 0, notInvited: 0, paused: false },
     rowErrors: 0,
     rowsWithErrors: 0,
     attempt: 1,

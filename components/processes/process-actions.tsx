@@ -22,7 +22,8 @@ type ProcessActionsProps = {
 /** The buttons of a process's state. */
 export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const t = useTranslations("processes");
-  const { state, id, fileName: file, counts } = process;
+  const tInvitations = useTranslations("invitations");
+  const { state, id, fileName: file, counts, invitations } = process;
   const commands = useProcessCommands(process, onDeleted);
   const { open: openIntervention } = useIntervention();
   const waits = state === "needs_intervention";
@@ -37,7 +38,11 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
             </Button>
           }
           title={t("cancel.title", { file })}
-          description={t("cancel.description", { done: state === "importing" ? rowsDone(process) : 0 })}
+          description={
+            state === "inviting"
+              ? tInvitations("cancel", { sent: invitations.sent })
+              : t("cancel.description", { done: state === "importing" ? rowsDone(process) : 0 })
+          }
           confirmLabel={t("cancel.confirm")}
           cancelLabel={t("cancel.keep")}
           onConfirm={commands.cancel}

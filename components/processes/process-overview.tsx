@@ -10,6 +10,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { PageHeader } from "../frame/page-header";
+import { ProcessInvitations } from "../invitations/process-invitations";
 import { ProcessAbout } from "./process-about";
 import { ProcessActions } from "./process-actions";
 import { ProcessFacts } from "./process-facts";
@@ -47,6 +48,7 @@ export function ProcessOverview({ initial, timeline }: { initial: ProcessView; t
       <div className="max-w-160 px-4 pb-6 sm:px-6">
         <ProcessWork process={process} />
       </div>
+      <ProcessInvitations process={process} />
       <div className="grid gap-x-12 gap-y-6 border-t px-4 py-6 sm:px-6 lg:grid-cols-2">
         <section aria-labelledby="process-facts">
           <h2 id="process-facts" className="mb-3 font-semibold">

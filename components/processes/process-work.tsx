@@ -4,6 +4,7 @@ import { isFinished } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Progress } from "../ui/progress";
+import { useInvitingWords } from "../invitations/use-inviting-words";
 import { ProcessFailureLine } from "./failure-line";
 import { rowsDone, stageProgress } from "./progress";
 import { ProcessFigures } from "./process-figures";
@@ -49,10 +50,11 @@ function RunningWork({ process }: { process: ProcessView }) {
 function useWords(process: ProcessView): string {
   const t = useTranslations("processes.work");
   const { rows, state } = process;
+  const inviting = useInvitingWords();
   if (state === "reading") return t("reading", { rows });
   if (state === "checking") return t("checking", { rows });
   if (state === "importing") return t("importing", { done: rowsDone(process), rows });
-  if (state === "inviting") return t("inviting");
+  if (state === "inviting") return inviting(process.invitations);
   if (state === "needs_intervention") return t("waiting", { errors: process.rowErrors });
   return t("queued");
 }

@@ -18,7 +18,12 @@ describe("stageProgress", () => {
     expect(rowsWorked(importing)).toBe(325);
   });
 
-  it.each(["queued", "checking", "inviting"] as const)("is not known while %s", (state) => {
+  it("counts the invitations that need nothing more while inviting", () => {
+    const invitations = { all: 10, sent: 4, failed: 2, withdrawn: 1, notInvited: 3, paused: false };
+    expect(stageProgress(processView({ state: "inviting", invitations }))).toEqual({ done: 7, of: 10 });
+  });
+
+  it.each(["queued", "checking"] as const)("is not known while %s", (state) => {
     expect(stageProgress(processView({ state, rows: 1000, counts })).done).toBeNull();
   });
 });

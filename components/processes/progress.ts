@@ -21,10 +21,18 @@ export function rowsWorked(process: ProcessView): number {
   return process.state === "reading" ? process.rows : rowsDone(process) - process.counts.skipped;
 }
 
+/** Invitations that need nothing more. */
+export function invitationsDone({ sent, failed, withdrawn }: ProcessView["invitations"]): number {
+  return sent + failed + withdrawn;
+}
+
 /** While reading, the number of rows is not known yet and the bar tells the share of the file that is read. */
 export function stageProgress(process: ProcessView): StageProgress {
   if (process.state === "reading") return { done: process.readFraction, of: 1 };
   if (process.state === "importing") return { done: rowsDone(process), of: process.rows };
+  if (process.state === "inviting") {
+    return { done: invitationsDone(process.invitations), of: process.invitations.all };
+  }
   return { done: null, of: 1 };
 }
 

@@ -2,7 +2,7 @@ import { env } from "../env";
 import { outbox } from "./outbox";
 import { resendProvider } from "./resend";
 import { twilioProvider } from "./twilio";
-import type { Channel, Provider } from "./types";
+import { type Channel, CHANNELS, type Provider } from "./types";
 
 /** Who takes the messages of a channel, as the environment says, and what they come from. */
 export function providerOf(channel: Channel): { readonly provider: Provider; readonly from: string } {
@@ -20,6 +20,11 @@ export function providerOf(channel: Channel): { readonly provider: Provider; rea
   return accountSid && authToken && from
     ? { provider: twilioProvider({ accountSid, authToken, baseUrl }), from }
     : { provider: outbox, from: "" };
+}
+
+/** The channels whose messages land in the outbox. */
+export function outboxChannels(): Channel[] {
+  return CHANNELS.filter((channel) => providerOf(channel).provider === outbox);
 }
 
 /** Where the links of messages lead, without a slash at the end. */

@@ -1,7 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { RowErrorCode } from "../imports/rules/row-error";
 import { readSearch } from "./row-error-search";
-import type { Decision, ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
+import type { Decision, InvitationCounts, ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
 
 interface ProcessRow {
   id: string;
@@ -33,6 +33,7 @@ interface ProcessRow {
   } | null;
   failure: ProcessFailure | null;
   erasedAt: Date | null;
+  invitations: InvitationCounts;
 }
 
 const viewColumns = (sql: CompanySql) => sql`
@@ -43,7 +44,11 @@ const viewColumns = (sql: CompanySql) => sql`
   p.send_invitations as "sendInvitations", p.update_existing as "updateExisting",
   p.read_fraction as "readFraction", p.rows, p.created, p.updated, p.unchanged, p.skipped, p.cancelled,
   p.row_errors as "rowErrors", p.rows_with_errors as "rowsWithErrors", p.attempt, p.managers_unknown as "managersUnknown", p.file_facts as "fileFacts", p.failure,
-  f.erased_at as "erasedAt"`;
+  f.erased_at as "erasedAt",
+  json_build_object(
+    'all', p.invitations, 'sent', p.invitations_sent, 'failed', p.invitations_failed,
+    'withdrawn', p.invitations_withdrawn, 'notInvited', p.not_invited,
+    'paused', c.invitations_paused_at is not null) as invitations`;
 
 /** How long it has waited for decisions, each until the next event: milliseconds. */
 const waited = (sql: CompanySql) => sql`(
@@ -56,6 +61,7 @@ const waited = (sql: CompanySql) => sql`(
 
 const viewTables = (sql: CompanySql) => sql`
   processes p
+  join companies c on c.id = p.company_id
   join users u on u.company_id = p.company_id and u.id = p.created_by
   join uploads f on f.company_id = p.company_id and f.id = p.upload_id`;
 

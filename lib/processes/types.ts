@@ -39,6 +39,18 @@ interface IgnoredColumn {
   readonly header: string;
 }
 
+/** What has become of the invitations of a process: those that are nothing of this yet wait. */
+export interface InvitationCounts {
+  readonly all: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly withdrawn: number;
+  /** Created users with no contact to invite them by. */
+  readonly notInvited: number;
+  /** Whether an admin holds the sending of all of the company's invitations. */
+  readonly paused: boolean;
+}
+
 /** A process as the console shows it. Moments are ISO 8601. */
 export interface ProcessView {
   readonly id: string;
@@ -59,6 +71,7 @@ export interface ProcessView {
   readonly readFraction: number;
   /** Rows read so far; all rows of the file once reading is done. */
   readonly rows: number;
+  readonly invitations: InvitationCounts;
   /** Every row ends in exactly one of these; in a finished process they add up to `rows`. */
   readonly counts: RowCounts;
   readonly rowErrors: number;

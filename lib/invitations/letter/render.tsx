@@ -18,19 +18,19 @@ export async function renderInvitations(records: readonly LetterRecord[]): Promi
   );
 }
 
-function linkOf({ id, tokenHash, letter }: LetterRecord): string {
+export function invitationLink({ id, tokenHash, letter }: LetterRecord): string {
   return `${letter.origin}/invite/${invitationToken(id, tokenHash)}`;
 }
 
 function sms(record: LetterRecord): Message {
   const { from, companyName: company, login } = record.letter;
-  const text = letterTranslator(record.language)("sms", { company, login, link: linkOf(record) });
+  const text = letterTranslator(record.language)("sms", { company, login, link: invitationLink(record) });
   return { from, to: record.contact, subject: "", html: "", text };
 }
 
 async function email(record: LetterRecord, words: EmailWords): Promise<Message> {
   const { from, companyName: company, login } = record.letter;
-  const link = linkOf(record);
+  const link = invitationLink(record);
   const html = await toHtml(
     <InvitationEmail language={record.language} words={words} company={company} login={login} link={link} />,
   );

@@ -1,0 +1,85 @@
+import { ChevronLeft, ExternalLink } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import type { OutboxMessage } from "@/lib/invitations/outbox";
+
+import { PageHeader } from "../frame/page-header";
+import { Button } from "../ui/button";
+import { LinkStateBadge } from "./link-state-badge";
+import { SentAt } from "./sent-at";
+
+/** One message as it would arrive: what a mail client shows, and the part that is plain text. */
+export function OutboxMessageView({ entry, message, link }: OutboxMessage) {
+  const t = useTranslations("outbox");
+  const isEmail = entry.channel === "email";
+  return (
+    <div className="pb-8">
+      <Link
+        href={"/outbox" as Route}
+        className="mt-4 ml-3 inline-flex items-center gap-1 rounded-sm px-1 text-ink-soft hover:text-ink sm:ml-5"
+      >
+        <ChevronLeft className="size-4" aria-hidden />
+        {t("back")}
+      </Link>
+      <div className="-mt-2 [&_h1]:break-words">
+        <PageHeader
+          title={isEmail ? message.subject : t("smsSubject")}
+          figure={
+            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+              <LinkStateBadge state={entry.state} />
+              <span className="break-all">
+                {t("to")}: {entry.contact}
+              </span>
+              <SentAt at={entry.sentAt} />
+            </div>
+          }
+          actions={
+            <Button asChild variant="primary">
+              <a href={link} target="_blank" rel="noreferrer">
+                <ExternalLink aria-hidden />
+                {t("follow")}
+              </a>
+            </Button>
+          }
+        />
+      </div>
+      <div className="grid max-w-280 gap-6 px-4 sm:px-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {isEmail && (
+          <section aria-labelledby="outbox-preview">
+            <h2 id="outbox-preview" className="mb-2 font-semibold">
+              {t("preview")}
+            </h2>
+            {/* Its links open beside the console; nothing in it runs. */}
+            <iframe
+              title={t("preview")}
+              srcDoc={message.html}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              className="bg-white h-160 w-full rounded-lg border"
+            />
+          </section>
+        )}
+        <section aria-labelledby="outbox-text">
+          <h2 id="outbox-text" className="mb-2 font-semibold">
+            {t("textPart")}
+          </h2>
+          <TextPart text={message.text} link={link} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function TextPart({ text, link }: { text: string; link: string }) {
+  const [before = "", after = ""] = text.split(link);
+  return (
+    <pre className="rounded-lg border bg-sunken p-4 font-sans break-words whitespace-pre-wrap">
+      {before}
+      <a href={link} target="_blank" rel="noreferrer" className="break-all text-accent-text underline">
+        {link}
+      </a>
+      {after}
+    </pre>
+  );
+}
