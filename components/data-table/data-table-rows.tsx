@@ -11,7 +11,7 @@ import { ReachableRow } from "./reachable-row";
 
 const card = {
   row: "max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_1fr_auto_auto] max-sm:items-center max-sm:border-b max-sm:px-4 max-sm:py-2",
-  cell: "max-sm:h-auto max-sm:max-w-none max-sm:border-0 max-sm:px-0",
+  cell: "max-sm:h-auto max-sm:max-w-none max-sm:border-0 max-sm:px-0 max-sm:group-hover:bg-transparent",
   lead: "max-sm:mr-3 max-sm:col-start-1 max-sm:row-start-1",
   head: "max-sm:col-start-2 max-sm:row-start-1 max-sm:font-medium",
   corner: "max-sm:ml-3 max-sm:col-start-3 max-sm:row-start-1",

@@ -1,17 +1,30 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 
+import { cn } from "../cn";
+
+type SelectProps = Omit<ComponentProps<"select">, "className"> & {
+  /** As high and as wide as the fields of a form beside it. */
+  field?: boolean;
+};
+
 /** The platform's own select in the console's looks: light, and right on a phone and for a screen reader. */
-export function Select({ children, ...props }: Omit<ComponentProps<"select">, "className">) {
+export function Select({ field = false, children, ...props }: SelectProps) {
   return (
-    <span className="relative inline-flex max-w-full justify-self-start">
+    <span className={cn("relative max-w-full", field ? "flex" : "inline-flex justify-self-start")}>
       <select
-        className="h-8 w-full min-w-0 appearance-none rounded-md border border-edge bg-canvas pr-8 pl-2.5 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50"
+        className={cn(
+          "w-full min-w-0 appearance-none rounded-md border border-edge bg-canvas pr-8 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50",
+          field ? "h-9 pl-3" : "h-8 pl-2.5",
+        )}
         {...props}
       >
         {children}
       </select>
-      <ChevronDown className="pointer-events-none absolute top-2 right-2 size-4 text-ink-soft" aria-hidden />
+      <ChevronDown
+        className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-soft"
+        aria-hidden
+      />
     </span>
   );
 }

@@ -58,6 +58,7 @@ export function StatusField({ onChange, error, ...field }: FieldProps) {
     <Field label={useLabel(field)} error={error}>
       {(control) => (
         <Select
+          field
           {...control}
           name={field.name}
           value={field.value}

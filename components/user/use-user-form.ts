@@ -13,12 +13,15 @@ import type { HistoryEntry, UserDetails } from "@/lib/users/types";
 interface Draft {
   readonly version: string;
   readonly texts: FieldTexts;
+  /** It is kept under that version, which is on its way here; until then the form goes on showing it. */
+  readonly saved?: boolean;
 }
 
 /** The form of a user: only what was changed is sent, with the version it was changed over. */
 export function useUserForm(user: UserDetails) {
   const t = useTranslations("user.form");
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [kept, setDraft] = useState<Draft | null>(null);
+  const draft = kept?.saved && kept.version === user.version ? null : kept;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   /** What somebody else did meanwhile; the draft can be saved over it. */
   const [theirs, setTheirs] = useState<readonly HistoryEntry[] | null>(null);
@@ -46,7 +49,9 @@ export function useUserForm(user: UserDetails) {
     startTransition(async () => {
       const result = await editUserAction({ userId: user.id, ...draft }).catch(() => null);
       if (result?.ok) {
-        discard();
+        setDraft({ version: result.version, texts: draft.texts, saved: true });
+        setErrors([]);
+        setTheirs(null);
         toast.success(t("saved"));
       } else if (result?.code === "invalid") {
         setErrors(result.errors);
@@ -63,7 +68,7 @@ export function useUserForm(user: UserDetails) {
 
   return {
     texts: { ...stored, ...draft?.texts },
-    changed: Object.keys(draft?.texts ?? {}),
+    changed: draft?.saved ? [] : Object.keys(draft?.texts ?? {}),
     errors,
     theirs,
     pending,

@@ -36,14 +36,14 @@ export function useUserColumns() {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 130, card: "line" },
+        meta: { label: t("columns.login"), width: 120, card: "line" },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 180, card: "head" },
+        meta: { label: t("columns.name"), width: 164, card: "head" },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 210, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 186, card: "line" } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
       }),
@@ -60,14 +60,13 @@ export function useUserColumns() {
       ...GROUP_KINDS.map((kind) =>
         helper.accessor((user) => user.groups[kind] ?? null, {
           id: kind,
-          enableSorting: false,
-          meta: { label: kinds(kind), width: 150, card: "line" },
+          meta: { label: kinds(kind), width: 130, card: "line" },
         }),
       ),
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 124, card: "line", digits: true },
+        meta: { label: t("columns.created"), width: 108, card: "line", digits: true },
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),
@@ -75,7 +74,7 @@ export function useUserColumns() {
       helper.display({
         id: "actions",
         enableHiding: false,
-        meta: { label: t("selection.actions"), width: 56, card: "end" },
+        meta: { label: t("selection.actions"), width: 44, card: "end" },
         header: () => <span className="sr-only">{t("selection.actions")}</span>,
         cell: ({ row }) => <UserMenu user={row.original} />,
       }),

@@ -27,7 +27,7 @@ export interface Edit {
 }
 
 export type EditResult =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly version: string }
   | { readonly ok: false; readonly code: "not_found" | "last_admin" }
   | { readonly ok: false; readonly code: "invalid"; readonly errors: readonly FieldError[] }
   /** Somebody else was first: what they did, and the version with which the edit can be made over it. */
@@ -60,8 +60,9 @@ export async function editUser(admin: AuditActor, edit: Edit): Promise<EditResul
     if (next.status === "blocked" && !(await keepsAnAdmin(sql, companyId, [edit.userId]))) {
       return { ok: false, code: "last_admin" };
     }
-    if (Object.keys(next).length > 0) await write(sql, admin, edit.userId, stored, next);
-    return { ok: true };
+    const changes = Object.keys(next).length > 0;
+    const version = changes ? await write(sql, admin, edit.userId, stored, next) : edit.version;
+    return { ok: true, version };
   });
 }
 
@@ -128,7 +129,7 @@ async function write(
   userId: string,
   stored: Stored,
   next: Readonly<Record<string, Value>>,
-): Promise<void> {
+): Promise<string> {
   const { companyId } = admin;
   const same = (column: string) => {
     const value = next[column];
@@ -143,13 +144,14 @@ async function write(
     ...(loses("email") ? { emailConfirmed: [true, false] as const } : {}),
     ...(loses("phone") ? { phoneConfirmed: [true, false] as const } : {}),
   };
-  await sql`
-    update users set ${sql(next)}, updated_at = now()
+  const [written] = await sql<{ version: string }[]>`
+    update users u set ${sql(next)}, updated_at = now()
       ${loses("email") ? sql`, email_confirmed_at = null` : sql``}
       ${loses("phone") ? sql`, phone_confirmed_at = null` : sql``}
       ${endsSessions ? sql`, session_version = session_version + 1` : sql``}
       ${same("manager_email") ? sql`` : sql`, manager_id = (${managerOf(sql, companyId, String(next.manager_email ?? ""))})`}
-    where company_id = ${companyId} and id = ${userId}`;
+    where company_id = ${companyId} and id = ${userId}
+    returning ${versionOf(sql)} as version`;
   if (typeof next.email === "string" && !same("email")) await linkWaiting(sql, companyId, next.email);
   await recordUserChange(sql, admin, userId, changes);
   await recordAudit(sql, admin, {
@@ -157,6 +159,8 @@ async function write(
     subjectId: userId,
     data: { fields: Object.keys(changes).join(",") },
   });
+  if (!written) throw new Error("A locked user is gone");
+  return written.version;
 }
 
 /** Users who have waited for a manager with this e-mail have one now. */

@@ -61,6 +61,7 @@ function GroupForm({ whom, target, onSet }: GroupFormProps) {
       <Field label={t("kind")}>
         {(control) => (
           <Select
+            field
             {...control}
             value={kind}
             onChange={(event) => {

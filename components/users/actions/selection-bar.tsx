@@ -28,7 +28,7 @@ export function SelectionBar({ total }: { total: number }) {
         {t("count", { count: target.count })}
       </p>
       {!everyone && total > ids.length && (
-        <Button variant="ghost" size="sm" className="-ml-2" onClick={selectEveryone}>
+        <Button variant="ghost" size="sm" className="-ml-2 max-sm:order-last" onClick={selectEveryone}>
           {t("everyone", { count: total })}
         </Button>
       )}
