@@ -16,8 +16,8 @@ export async function readRowErrors(page: Page, count: number): Promise<ShownErr
         text.trim(),
       );
       // Below the number stands the login of the row.
-      const [row = ""] = number.split("\n");
-      if (cells.length === 5) found.set(index, { row, column, value, problem, mend });
+      const [own = ""] = number.split("\n");
+      if (cells.length === 5) found.set(index, { row: own, column, value, problem, mend });
     }
     await table.evaluate((frame) => frame.scrollBy(0, frame.clientHeight * 0.8));
     expect(found.size).toBe(count);
