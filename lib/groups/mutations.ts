@@ -102,7 +102,8 @@ export async function countUsers(
 ): Promise<number> {
   const [counted] = await sql<{ users: number }[]>`
     select count(*)::int as users from users
-    where company_id = ${companyId} and (${sql(`${kind}_id`)} = ${groupId} or ${sql(`${kind}_id`)} in (
-      select group_id from group_merges where company_id = ${companyId} and into_id = ${groupId}))`;
+    where company_id = ${companyId} and ${sql(`${kind}_id`)} = any(array(
+      select group_id from group_merges where company_id = ${companyId} and into_id = ${groupId}
+      union all select ${groupId}::uuid))`;
   return counted?.users ?? 0;
 }

@@ -49,10 +49,10 @@ export function listGroupsPage(companyId: string, query: GroupsQuery): Promise<G
     const total = counted?.total ?? 0;
     const { page } = pageWindow(query.page, size, total);
     const rows = await sql<GroupRow[]>`
-      select g.id, g.name, coalesce(c.users, 0)::int as users, g.created_at as "createdAt",
+      select g.id, g.name, coalesce(c.users, 0) as users, g.created_at as "createdAt",
         target.name as "mergingInto"
       from groups g
-      left join (${usersOfGroups(sql, companyId, kind)}) c on c.group_id = g.id
+      left join user_counts c on c.company_id = g.company_id and c.dimension = g.kind and c.value = g.id::text
       left join group_merges m on m.group_id = g.id
       left join groups target on target.company_id = g.company_id and target.id = m.into_id
       where ${found}
@@ -65,13 +65,6 @@ export function listGroupsPage(companyId: string, query: GroupsQuery): Promise<G
 function matching(sql: CompanySql, search: string) {
   if (search === "") return sql``;
   return sql`and g.name_key like ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`;
-}
-
-function usersOfGroups(sql: CompanySql, companyId: string, kind: GroupKind) {
-  const column = sql(`${kind}_id`);
-  return sql`
-    select ${column} as group_id, count(*) as users from users
-    where company_id = ${companyId} and ${column} is not null group by ${column}`;
 }
 
 /** Groups of the same kind that a group may be merged into, by name; the ones that begin with the search first. */
