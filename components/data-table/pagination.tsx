@@ -11,18 +11,35 @@ type PaginationProps = {
   page: number;
   size: number;
   total: number;
+  /** There are more than `total`; how many is not known. */
+  more?: boolean;
+  /** Whether a page, of so many, can be read at all. */
+  isReachable?: (page: number, size: number, pages: number) => boolean;
   sizes: readonly number[];
   onPage: (page: number) => void;
   onSize: (size: number) => void;
 };
 
 /** Which rows are shown of how many, how many a page takes, and the way to the others. */
-export function Pagination({ page, size, total, sizes, onPage, onSize }: PaginationProps) {
+export function Pagination({
+  page,
+  size,
+  total,
+  more = false,
+  isReachable = () => true,
+  sizes,
+  onPage,
+  onSize,
+}: PaginationProps) {
   const t = useTranslations("ui.pagination");
   const format = useFormatter();
   const last = Math.max(1, Math.ceil(total / size));
   const from = (page - 1) * size + 1;
   const to = Math.min(page * size, total);
+  // What has been counted so far says little to the last digit.
+  const figure = more ? Math.max(to, total - (total % 100)) : total;
+  const cannotGo = (wanted: number) =>
+    wanted < 1 || wanted > last || !isReachable(wanted, size, more ? Infinity : last);
 
   return (
     <nav
@@ -39,19 +56,23 @@ export function Pagination({ page, size, total, sizes, onPage, onSize }: Paginat
       </label>
       <p className="flex-1 whitespace-nowrap sm:text-right" aria-live="polite">
         {total > 0 &&
-          t("range", { from: format.number(from), to: format.number(to), total: format.number(total) })}
+          t(more ? "rangeMore" : "range", {
+            from: format.number(from),
+            to: format.number(to),
+            total: format.number(figure),
+          })}
       </p>
       <div className="-mr-2 flex">
         <IconButton label={t("first")} disabled={page <= 1} onClick={() => onPage(1)}>
           <ChevronsLeft />
         </IconButton>
-        <IconButton label={t("previous")} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        <IconButton label={t("previous")} disabled={cannotGo(page - 1)} onClick={() => onPage(page - 1)}>
           <ChevronLeft />
         </IconButton>
-        <IconButton label={t("next")} disabled={page >= last} onClick={() => onPage(page + 1)}>
+        <IconButton label={t("next")} disabled={cannotGo(page + 1)} onClick={() => onPage(page + 1)}>
           <ChevronRight />
         </IconButton>
-        <IconButton label={t("last")} disabled={page >= last} onClick={() => onPage(last)}>
+        <IconButton label={t("last")} disabled={more || page >= last} onClick={() => onPage(last)}>
           <ChevronsRight />
         </IconButton>
       </div>

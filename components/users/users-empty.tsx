@@ -39,3 +39,15 @@ export function NobodyFound({ search, onClear }: { search: string; onClear: () =
     />
   );
 }
+
+export function NobodyMatches({ onClear }: { onClear: () => void }) {
+  const t = useTranslations("users");
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("nothingFiltered.title")}
+      description={t("nothingFiltered.description")}
+      action={<Button onClick={onClear}>{t("nothingFiltered.action")}</Button>}
+    />
+  );
+}

@@ -1,16 +1,18 @@
 "use client";
 
-import { ChevronDown, FileSpreadsheet } from "lucide-react";
+import { ChevronDown, Download, FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
 import { useImportDialog } from "../imports/import-dialog-provider";
 import { Button } from "../ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu";
+import { useUsersList } from "./users-list-context";
 
 /** The page's one primary action, with Import first. */
 export function UsersOptions() {
   const t = useTranslations("users");
+  const { found, filterAddress } = useUsersList();
   const openImport = useImportDialog();
   const trigger = useRef<HTMLButtonElement>(null);
   return (
@@ -25,6 +27,15 @@ export function UsersOptions() {
         <MenuItem onSelect={() => openImport(trigger)}>
           <FileSpreadsheet aria-hidden />
           {t("import")}
+        </MenuItem>
+        <MenuItem asChild disabled={found?.total === 0}>
+          <a href={`/api/users/export.xlsx${filterAddress}`} download>
+            <Download aria-hidden />
+            <span>
+              {found && !found.more ? t("export", { count: found.total }) : t("exportFound")}
+              {filterAddress && <span className="block text-xs text-ink-soft">{t("exportFiltered")}</span>}
+            </span>
+          </a>
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 
+import { isReachable } from "@/lib/users/page-window";
 import { PAGE_SIZES } from "@/lib/users/search-params";
 import type { UserRow, UsersPage } from "@/lib/users/types";
 
@@ -10,29 +12,43 @@ import { DataTable } from "../data-table/data-table";
 import { Pagination } from "../data-table/pagination";
 import { SelectionBar } from "./actions/selection-bar";
 import { userAddress } from "./actions/user-link";
-import { NobodyElse, NobodyFound } from "./users-empty";
+import { NobodyElse, NobodyFound, NobodyMatches } from "./users-empty";
 import { useUsersTable } from "./use-users-table";
 import { useUsersList } from "./users-list-context";
 
 const none: readonly UserRow[] = [];
 
-export function UsersTable({ page }: { page: UsersPage }) {
+type UsersTableProps = {
+  page: UsersPage;
+  /** What the values of the filters are called, by id. */
+  names: Readonly<Record<string, string>>;
+  /** The list that the page is of, as the URL had it. */
+  address: string;
+};
+
+export function UsersTable({ page, names, address }: UsersTableProps) {
   const t = useTranslations("users");
   const list = useUsersList();
   const table = useUsersTable(page.rows);
   const router = useRouter();
+  const { setFound } = list;
+  const { total, more } = page;
+  useEffect(() => setFound({ address, total, more, names }), [setFound, address, total, more, names]);
   return (
     <>
       <DataTable
         table={table}
         label={t("title")}
-        stale={list.pending}
+        // Going back changes the address at once, and the rows only when the server has read them.
+        stale={list.pending || list.address !== address}
         onOpen={(user) => router.push(userAddress(user.id))}
         after={
-          page.total === 0 && list.q ? (
+          total === 0 && list.filters.length > 0 ? (
+            <NobodyMatches onClear={() => void list.clearFilters()} />
+          ) : total === 0 && list.q ? (
             <NobodyFound search={list.q} onClear={() => list.search("")} />
           ) : (
-            page.total <= 1 && !list.q && <NobodyElse />
+            total <= 1 && !list.q && list.filters.length === 0 && <NobodyElse />
           )
         }
       />
@@ -41,6 +57,8 @@ export function UsersTable({ page }: { page: UsersPage }) {
         page={page.page}
         size={page.size}
         total={page.total}
+        more={page.more}
+        isReachable={isReachable}
         sizes={PAGE_SIZES}
         onPage={(number) => list.goToPage(number)}
         onSize={(wanted) => list.setSize(PAGE_SIZES.find((size) => size === wanted) ?? 50)}

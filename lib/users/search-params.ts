@@ -1,6 +1,7 @@
 import {
   createLoader,
   createParser,
+  createSerializer,
   type inferParserType,
   parseAsArrayOf,
   parseAsInteger,
@@ -108,3 +109,24 @@ export function groupsOf(filter: UsersFilter, kind: GroupKind): readonly string[
 export const loadUsersFilter = createLoader(filterParams);
 
 export const loadUsersParams = createLoader(usersParams);
+
+const serialize = createSerializer(usersParams);
+
+/** What the URL of a list of users has after its path; the choice of columns does not change the list. */
+export const addressOf = (query: UsersQuery) => serialize({ ...query, columns: null });
+
+/** The same without order and page: whom the list means. */
+export const filterAddressOf = (filter: UsersFilter) =>
+  serialize({ ...filter, columns: null, page: null, size: null, sort: null });
+
+export const FILTERS = ["status", "manager", "reportsTo", ...GROUP_KINDS] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** The values of a filter; none where it is not set. */
+export function filterValues(filter: UsersFilter, name: FilterName): readonly string[] {
+  if (name === "status" || name === "manager" || name === "reportsTo") {
+    const value = filter[name];
+    return value ? [value] : [];
+  }
+  return groupsOf(filter, name);
+}

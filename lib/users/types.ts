@@ -26,6 +26,15 @@ export interface UsersPage {
   readonly size: number;
 }
 
+/** A value that the list may be filtered by. */
+export interface FilterValue {
+  readonly id: string;
+  /** Null for values that have a word of their own: statuses, being a manager, and being in no group. */
+  readonly label: string | null;
+  /** Users who have it; null where nobody counts them. */
+  readonly users: number | null;
+}
+
 /** What became of the users whom a change was asked for. */
 export interface Changed {
   readonly ok: true;

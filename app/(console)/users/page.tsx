@@ -22,17 +22,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = useTranslations("users");
   return (
-    <div className="flex h-full min-h-120 flex-col">
-      <PageHeader
-        title={t("title")}
-        figure={
-          <Region skeleton={<UsersFigureSkeleton />}>
-            <UsersFigure />
-          </Region>
-        }
-        actions={<UsersOptions />}
-      />
-      <UsersListProvider>
+    <UsersListProvider>
+      <div className="flex h-full min-h-120 flex-col">
+        <PageHeader
+          title={t("title")}
+          figure={
+            <Region skeleton={<UsersFigureSkeleton />}>
+              <UsersFigure />
+            </Region>
+          }
+          actions={<UsersOptions />}
+        />
         <UserActionsProvider>
           <UsersSelectionProvider>
             <UsersToolbar />
@@ -41,7 +41,7 @@ export default function UsersPage({ searchParams }: { searchParams: Promise<Sear
             </Region>
           </UsersSelectionProvider>
         </UserActionsProvider>
-      </UsersListProvider>
-    </div>
+      </div>
+    </UsersListProvider>
   );
 }
