@@ -49,7 +49,7 @@ export function changeUser(place: Place, login: string, fields: Record<string, s
   return arrange(place, (sql) => sql`update users set ${sql(fields)} where login = ${login}`);
 }
 
-/** An invitation to the user's e-mail; `fields` are columns of `invitations`. Gives the path of its link. */
+/** An invitation that has reached the user's e-mail; `fields` are columns of it. Gives the path of its link. */
 export function inviteUser(
   place: Place,
   { login, email }: Person,
@@ -66,6 +66,8 @@ export function inviteUser(
       contact: email,
       language: "en",
       token_hash: createHash("sha256").update(token).digest(),
+      state: "sent",
+      sent_at: new Date(),
       expires_at: new Date(Date.now() + 3_600_000),
       ...fields,
     };
