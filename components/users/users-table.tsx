@@ -52,7 +52,7 @@ export function UsersTable({ page, names, address }: UsersTableProps) {
           )
         }
       />
-      <SelectionBar total={page.total} />
+      <SelectionBar total={page.total} more={page.more} />
       <Pagination
         page={page.page}
         size={page.size}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { ConfirmDialog } from "../../ui/confirm-dialog";
-import type { Target } from "./use-change-users";
+import { type Target, whomOf } from "./use-change-users";
 import type { ChangeKind } from "./user-actions-provider";
 
 type ChangeQuestionProps = {
@@ -19,7 +19,7 @@ type ChangeQuestionProps = {
 export function ChangeQuestion({ kind, target, ...dialog }: ChangeQuestionProps) {
   const t = useTranslations("user.changes");
   const { count, login = "" } = target;
-  const whom = login ? "one" : "filter" in target ? "all" : "many";
+  const whom = whomOf(target);
   return (
     <ConfirmDialog
       {...dialog}

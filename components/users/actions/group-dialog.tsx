@@ -11,7 +11,7 @@ import { Dialog, DialogClose, DialogContent } from "../../ui/dialog";
 import { Field } from "../../ui/field";
 import { Select } from "../../ui/select";
 import type { Choice } from "../../ui/use-choices";
-import type { Target } from "./use-change-users";
+import { type Target, whomOf } from "./use-change-users";
 import { useGroupChoices } from "./use-group-choices";
 
 type GroupDialogProps = {
@@ -26,7 +26,7 @@ type GroupDialogProps = {
 export function GroupDialog({ target, open, onOpenChange, onGone, onSet }: GroupDialogProps) {
   const t = useTranslations("user.changes.set_group");
   const { count, login = "" } = target;
-  const whom = login ? "one" : "filter" in target ? "all" : "many";
+  const whom = whomOf(target);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -40,7 +40,7 @@ export function GroupDialog({ target, open, onOpenChange, onGone, onSet }: Group
   );
 }
 
-type GroupFormProps = Pick<GroupDialogProps, "target" | "onSet"> & { whom: "one" | "many" | "all" };
+type GroupFormProps = Pick<GroupDialogProps, "target" | "onSet"> & { whom: ReturnType<typeof whomOf> };
 
 function GroupForm({ whom, target, onSet }: GroupFormProps) {
   const t = useTranslations("user.changes.set_group");

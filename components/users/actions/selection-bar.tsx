@@ -12,24 +12,31 @@ import { useUsersSelection } from "./selection-context";
 import { type ChangeKind, useAskChange } from "./user-actions-provider";
 import type { Target } from "./use-change-users";
 
+type SelectionBarProps = {
+  /** How many users the filter finds. */
+  total: number;
+  /** There are more than `total`. */
+  more: boolean;
+};
+
 /** How many users are selected, and what can be done to them; stands below the rows while there are some. */
-export function SelectionBar({ total }: { total: number }) {
+export function SelectionBar({ total, more }: SelectionBarProps) {
   const t = useTranslations("users.selection");
   const { rowSelection, everyone, filter, selectEveryone, clear } = useUsersSelection();
   const ids = Object.keys(rowSelection);
   if (ids.length === 0) return null;
-  const target: Target = everyone ? { filter, count: total } : { ids, count: ids.length };
+  const target: Target = everyone ? { filter, count: total, more } : { ids, count: ids.length };
   return (
     <section
       aria-label={t("label")}
       className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-sunken px-4 py-2 lg:px-6"
     >
       <p className="font-medium tabular-nums" aria-live="polite">
-        {t("count", { count: target.count })}
+        {t("count", { count: target.count, more: everyone && more ? "yes" : "no" })}
       </p>
-      {!everyone && total > ids.length && (
+      {!everyone && (more || total > ids.length) && (
         <Button variant="ghost" size="sm" className="-ml-2 max-sm:order-last" onClick={selectEveryone}>
-          {t("everyone", { count: total })}
+          {t("everyone", { count: total, more: more ? "yes" : "no" })}
         </Button>
       )}
       <span className="ml-auto flex items-center gap-2">

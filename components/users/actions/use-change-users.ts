@@ -10,16 +10,27 @@ import type { Change, Targets } from "@/lib/users/schema";
 /** Whom an action hits: users by id, or everyone whom the filter of the list finds. */
 export type Target = {
   readonly count: number;
+  /** There are more than `count`. */
+  readonly more?: boolean;
   /** Where it is one user. */
   readonly login?: string;
 } & ({ readonly ids: readonly string[] } | { readonly filter: string });
+
+/** As the messages tell users apart: one by login, those on the page, all of a filter, and more than were counted. */
+export function whomOf(target: Target): "one" | "many" | "all" | "most" {
+  if (target.login !== undefined) return "one";
+  if (!("filter" in target)) return "many";
+  return target.more ? "most" : "all";
+}
 
 /** Does one thing to users and says what has become of it; what takes long shows how far it is. */
 export function useChangeUsers() {
   const t = useTranslations("user.changes");
 
   return async function changeUsers(change: Change, target: Target): Promise<boolean> {
-    const toastId = toast.loading(t("running", { done: 0, total: target.count }));
+    const running = (done: number) =>
+      t("running", { done, total: target.count, more: target.more ? "yes" : "no" });
+    const toastId = toast.loading(running(0));
     const counts = { changed: 0, unchanged: 0, leftOut: 0 };
     const done = () => counts.changed + counts.unchanged + counts.leftOut;
     let cursor: IdsCursor | null = null;
@@ -32,7 +43,7 @@ export function useChangeUsers() {
       if (!result?.ok) {
         toast.error(refusal(result?.code), {
           id: toastId,
-          description: done() > 0 && t("stopped", { done: done(), total: target.count }),
+          description: done() > 0 && t("stopped", { done: running(done()) }),
         });
         return false;
       }
@@ -40,7 +51,7 @@ export function useChangeUsers() {
       counts.unchanged += result.unchanged;
       counts.leftOut += result.leftOut;
       cursor = result.next;
-      if (cursor) toast.loading(t("running", { done: done(), total: target.count }), { id: toastId });
+      if (cursor) toast.loading(running(done()), { id: toastId });
     } while (cursor);
 
     const say = counts.changed > 0 ? toast.success : toast.info;
