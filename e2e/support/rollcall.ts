@@ -9,7 +9,7 @@ import { findFreePort } from "@/local/ports";
 import { readRunning, type RunningState } from "@/local/running";
 
 /** The first start builds the app. */
-const START_TIMEOUT_MS = 5 * 60_000;
+const START_TIMEOUT_MS = 15 * 60_000;
 
 export type Rollcall = RunningState & {
   /** Stops it the way Ctrl-C does. */

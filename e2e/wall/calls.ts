@@ -1,0 +1,74 @@
+import type { Neighbour } from "./neighbour";
+
+interface Call {
+  /** Who may call it at all. */
+  readonly by: "anyone" | "user" | "admin";
+  /** What an intruder would send: well-formed, with the ids of the other company wherever it takes one. */
+  readonly input: (their: Neighbour) => unknown;
+  /**
+   * What it answers to that: a code, having done nothing; or that all is well, because it found nothing to read or
+   * worked within the caller's own company. `ends_session`: it takes no input, and is not called as its rightful user.
+   */
+  readonly answer: "code" | "well" | "ends_session";
+}
+
+const refused = (input: Call["input"]): Call => ({ by: "admin", input, answer: "code" });
+const harmless = (input: Call["input"]): Call => ({ by: "admin", input, answer: "well" });
+
+const anUpload = ({ uploadId }: Neighbour) => ({ uploadId });
+const aProcess = ({ processId }: Neighbour) => ({ processId });
+const anIntervention = ({ processId }: Neighbour) => ({ processId, attempt: 1 });
+const aUser = ({ userId }: Neighbour) => ({ userId });
+const aGroup = ({ groupId }: Neighbour) => ({ groupId });
+
+/** Every server action there is. A new one fails the test until it stands here. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  acceptInvitationAction: { by: "anyone", input: () => null, answer: "code" },
+  setLocaleAction: { by: "anyone", input: () => null, answer: "well" },
+  signInAction: { by: "anyone", input: () => null, answer: "code" },
+  signOutAction: { by: "anyone", input: () => null, answer: "ends_session" },
+
+  changePasswordAction: {
+    by: "user",
+    input: () => ({ current: "not the present one", next: "n3w-password" }),
+    answer: "code",
+  },
+  signOutEverywhereAction: { by: "user", input: () => null, answer: "ends_session" },
+
+  beginUploadAction: harmless(() => ({ name: "own.xlsx", size: 10, fingerprint: null })),
+  uploadPartAction: refused(anUpload),
+  discardUploadAction: harmless(anUpload),
+  startImportAction: refused((their) => ({
+    ...anUpload(their),
+    sendInvitations: false,
+    updateExisting: false,
+  })),
+
+  cancelProcessAction: refused(aProcess),
+  deleteProcessAction: refused(aProcess),
+  continueImportAction: refused(anIntervention),
+  giveUpImportAction: refused(anIntervention),
+  restartImportAction: refused((their) => ({ ...anIntervention(their), ...anUpload(their) })),
+  getDecisionAction: harmless(anIntervention),
+  listProcessesAction: harmless(() => ({ limit: 100 })),
+  listRowErrorsAction: harmless((their) => ({ ...aProcess(their), limit: 100 })),
+  listRowErrorKindsAction: harmless(aProcess),
+  listUnknownManagersAction: harmless(aProcess),
+
+  changeUsersAction: harmless(({ userId }) => ({ change: { kind: "block" }, targets: { ids: [userId] } })),
+  editUserAction: refused((their) => ({ ...aUser(their), version: "1", texts: { firstName: "Taken" } })),
+  setTemporaryPasswordAction: refused((their) => ({ ...aUser(their), password: "t3mporary-word" })),
+  listHistoryAction: harmless((their) => ({ ...aUser(their), before: their.userId, limit: 100 })),
+  listGroupChoicesAction: harmless(() => ({ kind: "region", q: "" })),
+  grantAdminAction: refused(aUser),
+  revokeAdminAction: refused(aUser),
+
+  previewNamesAction: harmless(() => ({ kind: "region", text: "North" })),
+  addGroupsAction: harmless(() => ({ kind: "region", text: "Beside the wall" })),
+  renameGroupAction: refused((their) => ({ ...aGroup(their), name: "Taken" })),
+  deleteGroupAction: refused(aGroup),
+  listMergeTargetsAction: harmless((their) => ({ ...aGroup(their), q: "" })),
+  mergeGroupsAction: refused(({ groupId, otherGroupId }) => ({ groupId, intoId: otherGroupId })),
+
+  changeSettingsAction: refused(() => ({ before: {}, after: {} })),
+};

@@ -1,0 +1,112 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { hashPassword } from "@/lib/auth/password";
+import { GROUP_KINDS } from "@/lib/imports/columns";
+import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
+
+/** Stands in every text of the other company, and so must stand in no answer that this one gets. */
+export const MARK = `neighbour-${randomUUID().slice(0, 8)}`;
+
+export interface Neighbour {
+  readonly companyId: string;
+  readonly userId: string;
+  readonly groupId: string;
+  readonly otherGroupId: string;
+  readonly processId: string;
+  readonly uploadId: string;
+}
+
+/** The database of a running product, past every wall. */
+export function asOwner(dataDir: string): postgres.Sql {
+  const text = readFileSync(path.join(dataDir, "postgres.json"), "utf8");
+  const { port, password } = JSON.parse(text) as { port: number; password: string };
+  return postgres(`postgres://postgres:${password}@127.0.0.1:${port}/rollcall`, {
+    max: 1,
+    onnotice: () => {},
+  });
+}
+
+/** A user of the company by code, without the right of an admin. @returns what they sign in with */
+export async function addPlainUser(sql: postgres.Sql, companyCode: string) {
+  const login = `plain-${randomUUID().slice(0, 8)}`;
+  const password = randomBytes(12).toString("base64url");
+  await sql`
+    insert into users (company_id, login, password_hash)
+    select id, ${login}, ${await hashPassword(password)} from companies where lower(code) = lower(${companyCode})`;
+  return { companyCode, login, password };
+}
+
+/** Another company with something of everything: users, groups, an import that waits with errors, an upload. */
+export async function addNeighbour(sql: postgres.Sql): Promise<Neighbour> {
+  const companyId = await idOf(
+    sql`insert into companies (code, name) values (${MARK}, ${MARK}) returning id`,
+  );
+  const groupIds: string[] = [];
+  for (const kind of [...GROUP_KINDS, "region"] as const) {
+    const name = `${MARK} ${groupIds.length}`;
+    groupIds.push(
+      await idOf(sql`
+        insert into groups (company_id, kind, name, name_key) values (${companyId}, ${kind}, ${name}, ${name})
+        returning id`),
+    );
+  }
+  const [groupId = "", otherGroupId = ""] = [groupIds.at(0), groupIds.at(-1)];
+  const userId = await idOf(sql`
+    insert into users (company_id, login, password_hash, first_name, email, is_admin, region_id)
+    values (${companyId}, ${MARK}, 'no password opens this', ${MARK}, ${`${MARK}@example.com`}, true, ${groupId})
+    returning id`);
+  const upload = () =>
+    idOf(sql`
+      insert into uploads (company_id, created_by, file_name, file_size, part_size)
+      values (${companyId}, ${userId}, ${`${MARK}.xlsx`}, 10, 10) returning id`);
+  const settings = {
+    language: "en",
+    defaultPhoneCountry: "RU",
+    passwordPolicy: DEFAULT_PASSWORD_POLICY,
+    requiredGroupKinds: GROUP_KINDS,
+  };
+  const processId = await idOf(sql`
+    insert into processes (company_id, created_by, upload_id, file_name, file_size, fingerprint, send_invitations,
+      update_existing, settings, state, rows, rows_with_errors, row_errors)
+    values (${companyId}, ${userId}, ${await upload()}, ${`${MARK}.xlsx`}, 10, 'f', false, false,
+      ${sql.json(settings)}, 'needs_intervention', 1, 1, 1) returning id`);
+  await sql`
+    insert into import_rows (company_id, process_id, number, chunk, action, login, fills_more, missing)
+    values (${companyId}, ${processId}, 2, 0, 'create', ${MARK}, true, 0)`;
+  await sql`
+    insert into row_errors (company_id, process_id, row, "column", code, value)
+    values (${companyId}, ${processId}, 2, 'login', 'login_exists', ${MARK})`;
+  await sql`
+    insert into user_changes (company_id, user_id, kind, changes)
+    values (${companyId}, ${userId}, 'updated', ${sql.json({ firstName: [null, MARK] })})`;
+  await sql`
+    insert into invitations (company_id, user_id, process_id, channel, contact, language, token_hash, state, expires_at)
+    values (${companyId}, ${userId}, ${processId}, 'email', ${`${MARK}@example.com`}, 'en', ${randomBytes(32)},
+      'failed', now() + interval '1 day')`;
+  await sql`
+    insert into audit_entries (company_id, actor_id, action, data)
+    values (${companyId}, ${userId}, 'import.started', ${sql.json({ fileName: MARK })})`;
+  return { companyId, userId, groupId, otherGroupId, processId, uploadId: await upload() };
+}
+
+async function idOf(query: postgres.PendingQuery<postgres.Row[]>): Promise<string> {
+  const [row] = await query;
+  return String(row?.id);
+}
+
+/** A digest of all the rows of a company, table by table. */
+export async function digestOf(sql: postgres.Sql, companyId: string): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'company_id' order by table_name`;
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await sql<{ digest: string }[]>`
+      select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
+      from ${sql(name)} t where company_id = ${companyId}`;
+    digests[name] = row?.digest ?? "";
+  }
+  return digests;
+}
