@@ -5,11 +5,12 @@ import { closeDatabase } from "@/db/client";
 import { creating } from "./creating";
 import { errors } from "./errors";
 import { growth } from "./growth";
+import { consolePages } from "./console";
 import { reading } from "./reading";
 import type { Line, Suite } from "./suite";
 import { updating } from "./updating";
 
-const SUITES: readonly Suite[] = [reading, errors, creating, updating, growth];
+const SUITES: readonly Suite[] = [reading, errors, creating, updating, growth, consolePages];
 const RESULTS = fileURLToPath(new URL("./results.json", import.meta.url));
 
 async function measure(names: readonly string[]): Promise<void> {

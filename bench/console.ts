@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { closeDatabase } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { listUsers } from "@/lib/users/queries";
+import { startPostgres } from "@/local/postgres";
+import { Random } from "@/local/sample/random";
+import { CASES, queryOf, type Stock } from "./console-cases";
+import { seedUsers } from "./console-seed";
+import type { Line, Suite } from "./suite";
+
+const USERS = 1_000_000;
+/** Another company in the same tables: what is read past would be read past here too. */
+const OTHERS = 200_000;
+const QUERIES = 60;
+
+/** The users page of a company of a million: what admins do with it, kind by kind, each query as the page reads it. */
+export const consolePages: Suite = {
+  name: "console",
+
+  async run() {
+    const dataDir = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
+    const database = await startPostgres({ dataDir, log: () => {}, throwaway: true });
+    const owner = postgres(database.url, { max: 1, onnotice: () => {} });
+    try {
+      const app = new URL(database.url);
+      app.username = "rollcall_app";
+      app.password = "bench";
+      await migrate(database.url, app.href);
+      const start = performance.now();
+      await seedUsers(database.url, { others: OTHERS, bench: USERS });
+      console.log(`${USERS + OTHERS} users seeded in ${Math.round((performance.now() - start) / 1000)} s`);
+      await owner`select pg_stat_reset_single_table_counters('users'::regclass)`;
+      process.env.DATABASE_URL = app.href;
+      const lines = await measure(owner);
+      await closeDatabase();
+      await mustNotHaveScanned(owner);
+      return lines;
+    } finally {
+      await closeDatabase();
+      await owner.end();
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(owner: postgres.Sql): Promise<Line[]> {
+  const [company] = await owner<{ id: string }[]>`select id from companies where code = 'bench'`;
+  if (!company) throw new Error("no company");
+  const stock = await takeStock(owner, company.id);
+  const all: number[] = [];
+  const lines: Line[] = [];
+  for (const [kind, draw] of Object.entries(CASES)) {
+    const random = new Random(7);
+    const queries = Array.from({ length: QUERIES }, () => queryOf(draw(random, stock)));
+    // Once for the caches, which a database in use has warm.
+    for (const query of queries) await listUsers(company.id, query);
+    const times: number[] = [];
+    for (const query of queries) {
+      const start = performance.now();
+      await listUsers(company.id, query);
+      times.push(performance.now() - start);
+    }
+    all.push(...times);
+    lines.push(toLine(kind, times));
+  }
+  return [...lines, toLine("all of them", all)];
+}
+
+function toLine(kind: string, times: readonly number[]): Line {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? NaN);
+  return { kind, queries: times.length, "p50 ms": at(0.5), "p95 ms": at(0.95), "max ms": at(1) };
+}
+
+async function takeStock(owner: postgres.Sql, companyId: string): Promise<Stock> {
+  const counted = await owner<{ kind: GroupKind; id: string }[]>`
+    select dimension as kind, value as id from user_counts
+    where company_id = ${companyId} and dimension in ${owner(GROUP_KINDS)} and value <> '' order by value`;
+  const ofKind = (kind: GroupKind) => counted.filter((group) => group.kind === kind).map(({ id }) => id);
+  const people = await owner<Stock["people"][number][]>`
+    select login, email, phone from users where company_id = ${companyId} order by md5(login) limit 500`;
+  const managers = await owner<{ id: string }[]>`
+    select distinct manager_id as id from users where company_id = ${companyId} and manager_id is not null limit 100`;
+  return { users: USERS, groups: ofKind, people, managers: managers.map(({ id }) => id) };
+}
+
+/** Postgres counts how the rows of a table were reached. @throws where any of it went through the whole table */
+async function mustNotHaveScanned(owner: postgres.Sql): Promise<void> {
+  const [reached] = await owner<{ scans: number; indexScans: number }[]>`
+    select seq_scan::int as scans, idx_scan::int as "indexScans" from pg_stat_user_tables where relname = 'users'`;
+  console.log(
+    `The users were reached by ${reached?.indexScans} scans of indexes, ${reached?.scans} of the table`,
+  );
+  if (reached?.scans !== 0) throw new Error("A query went through the whole table of users");
+}
