@@ -15,7 +15,7 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
   const format = useFormatter();
   const { fileName, fileSize, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } = process;
   return (
-    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-6 gap-y-2">
+    <dl className="grid gap-x-6 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] sm:gap-y-2">
       <Fact name={t("file")}>
         {fileName}, {formats.fileSize(fileSize)}
       </Fact>
@@ -59,7 +59,7 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-ink-soft">{name}</dt>
+      <dt className="text-ink-soft max-sm:text-xs max-sm:not-first:mt-2">{name}</dt>
       <dd className="break-words tabular-nums">{children}</dd>
     </>
   );

@@ -47,7 +47,7 @@ function Content({ list }: { list: List | "loading" | "failed" }) {
         {list.managers.map(({ row, email }) => (
           <div key={row} className="contents">
             <dt className="text-ink-soft">{t("managersUnknownRow", { row })}</dt>
-            <dd className="break-words">{email}</dd>
+            <dd className="min-w-0 break-words">{email}</dd>
           </div>
         ))}
       </dl>
