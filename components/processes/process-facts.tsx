@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { isFinished } from "@/lib/processes/state";
@@ -12,7 +12,6 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.page");
   const tFacts = useTranslations("processes.facts");
   const formats = useFormats();
-  const format = useFormatter();
   const { fileName, fileSize, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } = process;
   return (
     <dl className="grid gap-x-6 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] sm:gap-y-2">
@@ -24,7 +23,7 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
         <Fact name={t("otherSheets")}>
           {t("otherSheetsNote", {
             count: otherSheets.length,
-            sheets: format.list(otherSheets, { type: "unit" }),
+            sheets: otherSheets.map((name) => t("sheetName", { name })).join(", "),
           })}
         </Fact>
       )}

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { Route } from "next";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import type { ProcessView } from "@/lib/processes/types";
 
@@ -54,7 +54,6 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
 
 function Facts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.facts");
-  const format = useFormatter();
   const formats = useFormats();
   const { fileSize, updateExisting, sendInvitations, ignoredColumns, otherSheets, managersUnknown } = process;
   const ignored = ignoredColumns.map(({ header, column }) => header || column);
@@ -62,11 +61,14 @@ function Facts({ process }: { process: ProcessView }) {
     formats.fileSize(fileSize),
     t(updateExisting ? "updates" : "newOnly"),
     ...(sendInvitations ? [t("invites")] : []),
-    ...(ignored.length > 0
-      ? [t("ignored", { count: ignored.length, columns: format.list(ignored, { type: "unit" }) })]
-      : []),
+    ...(ignored.length > 0 ? [t("ignored", { count: ignored.length, columns: ignored.join(", ") })] : []),
     ...(otherSheets.length > 0
-      ? [t("otherSheets", { count: otherSheets.length, sheets: format.list(otherSheets, { type: "unit" }) })]
+      ? [
+          t("otherSheets", {
+            count: otherSheets.length,
+            sheets: otherSheets.map((name) => t("sheetName", { name })).join(", "),
+          }),
+        ]
       : []),
     ...(managersUnknown > 0 ? [t("managersUnknown", { count: managersUnknown })] : []),
   ].join(" · ");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 
@@ -13,19 +13,16 @@ const looks = { completed: toast.success, failed: toast.error, cancelled: toast.
 /** Says that a process has ended: to a screen reader always, as a toast where its row is not in sight. */
 export function useFinishedNotice(openWindow: (id?: string) => void) {
   const t = useTranslations("processes.finished");
-  const format = useFormatter();
   const [announcement, setAnnouncement] = useState("");
 
   function notify(process: ProcessView, { silent }: { silent: boolean }) {
     const { state, fileName: file, counts } = process;
     if (state !== "completed" && state !== "failed" && state !== "cancelled") return;
     const title = t(state, { file });
-    const description = format.list(
-      (["created", "updated", "skipped"] as const)
-        .filter((key) => counts[key] > 0)
-        .map((key) => t(key, { count: counts[key] })),
-      { type: "unit" },
-    );
+    const description = (["created", "updated", "skipped"] as const)
+      .filter((key) => counts[key] > 0)
+      .map((key) => t(key, { count: counts[key] }))
+      .join(", ");
     setAnnouncement([title, description].filter(Boolean).join(": "));
     if (silent) return;
     const id = looks[state](title, {
