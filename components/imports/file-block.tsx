@@ -6,12 +6,15 @@ import { type ReactNode, type Ref, useState } from "react";
 import { useDropzone } from "react-dropzone";
 
 import { cn } from "../cn";
+import { useFormats } from "../processes/use-formats";
 import { Button } from "../ui/button";
 import { FileRow } from "./file-row";
 import { ImportBlock } from "./import-block";
 
 type FileBlockProps = {
   file: File | null;
+  /** Bytes. */
+  maxSize: number;
   onChoose: (file: File | null) => void;
   /** While a file is on its way it is not changed. */
   locked: boolean;
@@ -22,8 +25,9 @@ type FileBlockProps = {
 };
 
 /** A drop zone that becomes a file row. Any file may be chosen: what it is, is told by its content. */
-export function FileBlock({ file, onChoose, locked, chooseRef, children }: FileBlockProps) {
+export function FileBlock({ file, maxSize, onChoose, locked, chooseRef, children }: FileBlockProps) {
   const t = useTranslations("imports.file");
+  const formats = useFormats();
   const [several, setSeveral] = useState(false);
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     multiple: false,
@@ -61,7 +65,7 @@ export function FileBlock({ file, onChoose, locked, chooseRef, children }: FileB
             <FileSpreadsheet className="size-6 text-ink-faint" strokeWidth={1.5} aria-hidden />
             <p className="mt-2 mb-3 text-ink-soft">{t(isDragActive ? "dropNow" : "drop")}</p>
             <Button ref={chooseRef}>{t("select")}</Button>
-            <p className="mt-3 text-xs text-ink-faint">{t("limits")}</p>
+            <p className="mt-3 text-xs text-ink-faint">{t("limits", { size: formats.fileSize(maxSize) })}</p>
           </div>
         )}
       </div>

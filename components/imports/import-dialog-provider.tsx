@@ -10,8 +10,14 @@ type OpenImportDialog = (opener: RefObject<HTMLElement | null>) => void;
 
 const ImportDialogContext = createContext<OpenImportDialog | null>(null);
 
+type ImportDialogProviderProps = {
+  /** The largest file that is taken, in bytes. */
+  maxSize: number;
+  children: ReactNode;
+};
+
 /** Keeps the import dialog, which any page may open. Once an import has begun, the window of processes follows it. */
-export function ImportDialogProvider({ children }: { children: ReactNode }) {
+export function ImportDialogProvider({ maxSize, children }: ImportDialogProviderProps) {
   const [open, setOpen] = useState(false);
   const [opening, setOpening] = useState(0);
   const opener = useRef<HTMLElement>(null);
@@ -36,6 +42,7 @@ export function ImportDialogProvider({ children }: { children: ReactNode }) {
       {children}
       <ImportDialog
         key={opening}
+        maxSize={maxSize}
         open={open}
         onClose={() => setOpen(false)}
         onStarted={(processId) => {

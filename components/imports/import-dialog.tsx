@@ -18,6 +18,8 @@ import { mayTryAgain } from "./use-refusal-words";
 import { useUpload } from "./use-upload";
 
 type ImportDialogProps = {
+  /** The largest file that is taken, in bytes. */
+  maxSize: number;
   open: boolean;
   onClose: () => void;
   onStarted: (processId: string) => void;
@@ -26,7 +28,7 @@ type ImportDialogProps = {
 };
 
 /** From template to process in one view. Mounted anew for each opening. */
-export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogProps) {
+export function ImportDialog({ maxSize, open, onClose, onStarted, onGone }: ImportDialogProps) {
   const t = useTranslations("imports");
   const formats = useFormats();
   const [file, setFile] = useState<File | null>(null);
@@ -35,12 +37,13 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
   const [leaving, setLeaving] = useState(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
   const chosenOnce = useRef(false);
-  const { state, uploading, start, giveUp } = useUpload(onStarted);
+  const { state, uploading, start, look, giveUp } = useUpload(onStarted);
 
   function choose(chosen: File | null) {
     chosenOnce.current = true;
     setFile(chosen);
     giveUp();
+    if (chosen) void look(chosen, maxSize);
   }
 
   // The button that was pressed has given way to another in its place: it takes the focus before the dialog does.
@@ -99,7 +102,13 @@ export function ImportDialog({ open, onClose, onStarted, onGone }: ImportDialogP
             </Button>
           }
         />
-        <FileBlock file={file} onChoose={choose} locked={uploading} chooseRef={chooseButton}>
+        <FileBlock
+          file={file}
+          maxSize={maxSize}
+          onChoose={choose}
+          locked={uploading}
+          chooseRef={chooseButton}
+        >
           {file && state.status === "uploading" && (
             <UploadProgress file={file} progress={state.progress} rate={state.rate} />
           )}

@@ -6,6 +6,7 @@ import { discardUploadAction } from "@/lib/imports/actions";
 
 import { nextRate, type Rate } from "../processes/rate";
 import { browserSurroundings } from "./browser-surroundings";
+import { firstLook } from "./first-look";
 import { type Refused, uploadFile, type UploadProgress, type UploadTransport } from "./upload";
 
 export type UploadState =
@@ -66,6 +67,16 @@ export function useUpload(
     else setState({ status: "refused", refusal: result });
   }
 
+  /** Says at once what can be told of a chosen file, unless it has been given up or sent by then. */
+  async function look(file: File, limit: number) {
+    const run = new AbortController();
+    current.current = run;
+    const refusal = await firstLook(file, limit);
+    if (current.current !== run) return;
+    current.current = null;
+    if (refusal) setState({ status: "refused", refusal });
+  }
+
   /** Gives up the file: ends its upload, and what has reached the server is thrown away there. */
   function giveUp() {
     const known = uploadId.current;
@@ -77,7 +88,7 @@ export function useUpload(
     if (known) void discardUploadAction({ uploadId: known }).catch(() => {});
   }
 
-  return { state, uploading, start, giveUp };
+  return { state, uploading, start, look, giveUp };
 }
 
 /** Only bytes that are on the way now tell the speed: not what was there before, nor time spent waiting. */

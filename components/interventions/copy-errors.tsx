@@ -32,7 +32,6 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
     try {
       await copyText(fetchErrors(processId));
       setState("copied");
-      toast.success(t("done", { errors }));
     } catch {
       setState("idle");
       toast.error(t("failed"));
@@ -43,6 +42,9 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
     <Button className="max-sm:grow" onClick={() => void copy()} aria-busy={state === "copying"}>
       <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
       {t("label")}
+      <span role="status" className="sr-only">
+        {state === "copied" && t("done", { errors })}
+      </span>
     </Button>
   );
 }

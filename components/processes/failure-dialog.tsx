@@ -1,10 +1,12 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 import type { ProcessView } from "@/lib/processes/types";
 
+import { useImportDialog } from "../imports/import-dialog-provider";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog";
 import { useFailureWords } from "./use-failure-words";
@@ -12,22 +14,54 @@ import { useFormats } from "./use-formats";
 
 type FailureDialogProps = { process: ProcessView; trigger: ReactNode; onDelete: () => void };
 
+/** What the template mends. */
+const OF_COLUMNS: readonly string[] = ["no_header", "missing_columns", "repeated_column"];
+
 /** What happened, when, at which stage, what it left behind, and what to do. */
 export function FailureDialog({ process, trigger, onDelete }: FailureDialogProps) {
   const t = useTranslations("processes");
   const formats = useFormats();
   const { failure, counts, fileName: file } = process;
   const words = useFailureWords(failure);
+  const openImport = useImportDialog();
+  const opener = useRef<HTMLButtonElement>(null);
+  /** The import dialog opens when this one is gone: two at once would fight for the focus. */
+  const again = useRef(false);
   const done = counts.created + counts.updated;
   return (
     <Dialog>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      <DialogTrigger asChild ref={opener}>
+        {trigger}
+      </DialogTrigger>
       <DialogContent
         title={t("failure.title", { file })}
+        onCloseAutoFocus={(event) => {
+          if (!again.current) return;
+          again.current = false;
+          event.preventDefault();
+          openImport(opener);
+        }}
         footer={
-          <DialogClose asChild>
-            <Button onClick={onDelete}>{t("failure.delete")}</Button>
-          </DialogClose>
+          <>
+            <DialogClose asChild>
+              <Button variant="ghost" className="mr-auto -ml-3" onClick={onDelete}>
+                {t("failure.delete")}
+              </Button>
+            </DialogClose>
+            {failure && OF_COLUMNS.includes(failure.code) && (
+              <Button asChild>
+                <a href="/api/template" download="Template.xlsx">
+                  <Download aria-hidden />
+                  {t("failure.template")}
+                </a>
+              </Button>
+            )}
+            <DialogClose asChild>
+              <Button variant="primary" onClick={() => (again.current = true)}>
+                {t("failure.again")}
+              </Button>
+            </DialogClose>
+          </>
         }
       >
         <dl className="grid gap-4">

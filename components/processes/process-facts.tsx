@@ -59,7 +59,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-soft max-sm:text-xs max-sm:not-first:mt-2">{name}</dt>
-      <dd className="break-words tabular-nums">{children}</dd>
+      <dd className="break-words">{children}</dd>
     </>
   );
 }

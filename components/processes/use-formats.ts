@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -10,11 +11,11 @@ export function useFormats() {
   const format = useFormatter();
   const t = useTranslations("processes");
 
-  /** From bytes. Small files keep a digit that tells them from nothing. */
+  /** From bytes. */
   function fileSize(bytes: number): string {
-    if (bytes < 1024) return format.number(bytes, { style: "unit", unit: "byte", unitDisplay: "narrow" });
-    const [value, unit] = bytes < MEGABYTE / 10 ? [bytes / 1024, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
-    return format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
+    if (bytes < KILOBYTE) return t("bytes", { bytes });
+    const [value, unit] = bytes < MEGABYTE ? [bytes / KILOBYTE, "kilobyte"] : [bytes / MEGABYTE, "megabyte"];
+    return format.number(value, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 });
   }
 
   /** From bytes a second. */

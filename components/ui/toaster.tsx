@@ -11,7 +11,8 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
+      // Over neither the foot of a dialog nor the actions of a page.
+      position="top-center"
       containerAriaLabel={t("notifications")}
       toastOptions={{
         unstyled: true,

@@ -3,13 +3,12 @@
 import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
-import { env } from "../env";
 import { sendSoon } from "../events/outgoing";
 import { beginUpload, discardUpload, storePart } from "../uploads/mutations";
+import { maxUploadSize } from "../uploads/max-size";
 import { LARGEST_PART } from "../uploads/part-size";
 import { startImport } from "./start";
 
-const MEGABYTE = 1024 * 1024;
 /** Names are shown and stored, never opened: any will do that a screen can hold. */
 const fileName = z.string().trim().min(1).max(255);
 
@@ -25,7 +24,7 @@ const beginSchema = z.object({
 
 /** Opens an upload, or takes up a broken one of the same file: `received` parts need not be sent again. */
 export const beginUploadAction = adminAction(beginSchema, async (admin, file) => {
-  const limit = env().IMPORT_MAX_MB * MEGABYTE;
+  const limit = maxUploadSize();
   if (file.size === 0) return { ok: false, code: "empty" } as const;
   if (file.size > limit) {
     return { ok: false, code: "too_large", params: { size: file.size, limit } } as const;

@@ -38,6 +38,8 @@ export async function createUsers(
       insert into users (company_id, login, password_hash, ${sql.unsafe(names)})
       select ${companyId}, login, password_hash, ${sql.unsafe(values)}
       from input where number not in (select number from wrong)
+      -- Ids are time-ordered: in a list by the time of creation users stand as they stood in the file.
+      order by number
       returning id, login_key
     ), recorded as (
       insert into user_changes (company_id, user_id, actor_id, process_id, kind)

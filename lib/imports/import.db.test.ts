@@ -192,6 +192,16 @@ describe("an import", () => {
     expect(process).toMatchObject({ state: "completed", counts: { created: 1, skipped: 3 } });
   });
 
+  it("creates users in the order of the file", async () => {
+    const logins = [7, 3, 9, 1, 5, 8].map((end) => `order.${end}`);
+    await runSteps(
+      await startProcess(company, await workbookOf(logins.map((login) => goodRow(company, login)))),
+    );
+    const created = await asOwner()<{ login: string }[]>`
+      select login from users where company_id = ${company.companyId} and login like 'order.%' order by id`;
+    expect(created.map(({ login }) => login)).toEqual(logins);
+  });
+
   it("destroys the file, the staged rows and the key when it ends", async () => {
     const scope = await startProcess(company, await workbookOf([goodRow(company, "erase.me")]));
     await runSteps(scope);

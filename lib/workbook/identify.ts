@@ -22,17 +22,20 @@ const SIGNATURES: readonly (readonly [start: string, code: WorkbookErrorCode])[]
 ];
 const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/** Throws what the file is by its first bytes, unless it is a ZIP archive (perhaps with something before it). */
+/**
+ * Throws what the file is by its first bytes, unless it is a ZIP archive (perhaps with something before it). Runs in a
+ * browser too.
+ */
 export async function refuseOtherFormat(source: ByteSource): Promise<void> {
   if (source.size === 0) throw new WorkbookError("empty");
-  const head = Buffer.from(await source.read(0, Math.min(HEAD, source.size)));
-  const start = head.toString("latin1", 0, 8);
+  const head = await source.read(0, Math.min(HEAD, source.size));
+  const start = latin1(head.subarray(0, 8));
   if (start.startsWith("PK\x03\x04")) return;
   if (start.startsWith("PK\x05\x06")) throw new WorkbookError("zip");
   if (start === OLE) throw new WorkbookError(await oleCode(source));
   const signature = SIGNATURES.find(([bytes]) => start.startsWith(bytes));
   if (signature) throw new WorkbookError(signature[1]);
-  if (head.toString("latin1", 257, 262) === "ustar") throw new WorkbookError("zip");
+  if (latin1(head.subarray(257, 262)) === "ustar") throw new WorkbookError("zip");
   if (await hasDirectoryEnd(source)) return;
   const text = textOf(head);
   throw new WorkbookError(text === undefined ? "not_a_workbook" : textCode(text));
@@ -69,14 +72,14 @@ async function oleCode(source: ByteSource): Promise<WorkbookErrorCode> {
 }
 
 /** The beginning of a text file in any usual encoding, or undefined for what is not text. */
-function textOf(head: Buffer): string | undefined {
+function textOf(head: Uint8Array): string | undefined {
   const [a, b] = head;
   if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(head);
   if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(head);
   const isText = head.every(
     (byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1a || byte === 0x1b,
   );
-  return isText ? head.toString("utf8").replace(/^\ufeff/, "") : undefined;
+  return isText ? new TextDecoder().decode(head) : undefined;
 }
 
 function textCode(text: string): WorkbookErrorCode {
@@ -88,5 +91,10 @@ function textCode(text: string): WorkbookErrorCode {
 
 async function hasDirectoryEnd(source: ByteSource): Promise<boolean> {
   const length = Math.min(source.size, 64 * 1024 + 22);
-  return Buffer.from(await source.read(source.size - length, length)).includes("PK\x05\x06");
+  const tail = await source.read(source.size - length, length);
+  // The four bytes are the same in every encoding that this name stands for.
+  return new TextDecoder("latin1").decode(tail).includes("PK\x05\x06");
 }
+
+/** A character for each byte; for a few of them. */
+const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes);

@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from "node:stream";
 import ExcelJS, { type Fill, type Row } from "exceljs";
 import type { ProcessScope } from "../../processes/mutations";
+import type { RowErrorView } from "../../processes/types";
 import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "../columns";
 import { describeRowError } from "../rules/describe-row-error";
 import { asCell } from "../template/lists-sheet";
@@ -10,6 +11,8 @@ import { reportTranslator, rowErrorTranslator } from "./translate";
 
 interface ReportOptions {
   readonly language: "en" | "ru";
+  /** Of the import: rows are told by their numbers in it, and the report has numbers of its own. */
+  readonly fileName: string;
   readonly requiredGroupKinds: readonly GroupKind[];
 }
 
@@ -48,7 +51,7 @@ async function write(output: PassThrough, scope: ProcessScope, options: ReportOp
     { width: 90 },
   ];
   writeHeader(sheet.getRow(1), options, t("errors"));
-  const writer = new RowWriter(options.language);
+  const writer = new RowWriter(options);
   let number = 2;
   for await (const page of listSkippedRows(scope)) {
     for (const row of page) writer.write(sheet.getRow(number++), row);
@@ -77,15 +80,15 @@ class RowWriter {
   private readonly tError: ReturnType<typeof rowErrorTranslator>;
   private notes = 0;
 
-  constructor(private readonly language: "en" | "ru") {
-    this.t = reportTranslator(language);
-    this.tError = rowErrorTranslator(language);
+  constructor(private readonly options: ReportOptions) {
+    this.t = reportTranslator(options.language);
+    this.tError = rowErrorTranslator(options.language);
   }
 
-  write(target: Row, { cells, creates, errors }: SkippedRow): void {
+  write(target: Row, { number, cells, creates, errors }: SkippedRow): void {
     const problems = new Map<ColumnKey | null, string[]>();
     for (const error of errors) {
-      const { problem, mend } = describeRowError(error, this.tError);
+      const { problem, mend } = describeRowError(this.withFile(error), this.tError);
       problems.set(error.column, [...(problems.get(error.column) ?? []), `${problem} ${mend}`]);
     }
     COLUMNS.forEach(({ key }, index) => {
@@ -99,12 +102,24 @@ class RowWriter {
     });
     const last = target.getCell(COLUMNS.length + 1);
     last.numFmt = AS_TEXT;
-    last.value = asCell([...problems].map(([column, texts]) => this.line(column, texts)).join("\n"));
+    const lines = [...problems].map(([column, texts]) => this.line(column, texts));
+    last.value = asCell([this.t("ofRow", { row: this.rowOfFile(number) }), ...lines].join("\n"));
     target.commit();
   }
 
+  /** An earlier row that an error names is one of the file that was imported. */
+  private withFile(error: RowErrorView): RowErrorView {
+    const { row } = error.params;
+    if (typeof row !== "number") return error;
+    return { ...error, params: { ...error.params, row: this.rowOfFile(row) } };
+  }
+
+  private rowOfFile(row: number): string {
+    return this.t("rowOfFile", { row: String(row), file: this.options.fileName });
+  }
+
   private line(column: ColumnKey | null, texts: readonly string[]): string {
-    const header = COLUMNS.find(({ key }) => key === column)?.headers[this.language];
+    const header = COLUMNS.find(({ key }) => key === column)?.headers[this.options.language];
     return header ? `${header}: ${texts.join(" ")}` : texts.join(" ");
   }
 

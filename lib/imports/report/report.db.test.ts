@@ -32,7 +32,7 @@ beforeAll(async () => {
   await runSteps(scope);
 });
 
-const options = { language: "ru", requiredGroupKinds: [] } as const;
+const options = { language: "ru", fileName: "люди.xlsx", requiredGroupKinds: [] } as const;
 
 async function errorsFile(): Promise<Buffer> {
   return buffer(errorsWorkbook(scope, options));
@@ -50,12 +50,25 @@ describe("the workbook of errors", () => {
     expect(wrong?.value).toBe("Citi 1");
     expect(wrong?.fill).toMatchObject({ fgColor: { argb: "FFFBD5D5" } });
     expect(JSON.stringify(wrong?.note)).toContain("«City 1»");
-    expect(sheet?.getRow(2).getCell(COLUMNS.length + 1).value).toMatch(/^Город: .*«City 1»/);
+    expect(sheet?.getRow(2).getCell(COLUMNS.length + 1).value).toMatch(
+      /^Строка 3 файла люди\.xlsx\nГород: .*«City 1»/,
+    );
     expect(sheet?.getRow(2).getCell(place("firstName")).value).toBe("Ёж");
     expect(JSON.stringify(sheet?.getRow(2).getCell(place("password")).note)).toContain(
       "Введите пароль ещё раз",
     );
     expect(sheet?.getRow(3).getCell(place("password")).fill).toMatchObject({ fgColor: { argb: "FFFBD5D5" } });
+  });
+
+  it("tells an earlier row by its number in the file that was imported", async () => {
+    const rows = [{}, {}, goodRow(company, "report.twice"), goodRow(company, "Report.Twice")];
+    const twice = await startProcess(company, await workbookOf(rows));
+    await runSteps(twice);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(await buffer(errorsWorkbook(twice, options))).buffer);
+    expect(workbook.worksheets[0]?.getRow(2).getCell(COLUMNS.length + 1).text).toMatch(
+      /^Строка 5 файла люди\.xlsx\nЛогин: Этот логин уже указан в строке 4 файла люди\.xlsx\./,
+    );
   });
 
   it("holds no password and no formula", async () => {

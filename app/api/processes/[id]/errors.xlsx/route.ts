@@ -12,18 +12,22 @@ import { workbookResponse } from "@/lib/workbook-response";
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return withProcess(params, async (admin, process) => {
     const { companyId } = admin;
+    const { fileName } = process;
     if (process.counts.skipped === 0)
       return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
     await withCompanySql(companyId, (sql) =>
       recordAudit(sql, admin, {
         action: "errors.downloaded",
         subjectId: process.id,
-        data: { fileName: process.fileName, as: "workbook" },
+        data: { fileName, as: "workbook" },
       }),
     );
     const [language, { requiredGroupKinds }] = await Promise.all([getLocale(), getCompany(companyId)]);
-    const workbook = errorsWorkbook({ companyId, processId: process.id }, { language, requiredGroupKinds });
-    const name = process.fileName.replace(/\.xlsx$/i, "");
+    const workbook = errorsWorkbook(
+      { companyId, processId: process.id },
+      { language, fileName, requiredGroupKinds },
+    );
+    const name = fileName.replace(/\.xlsx$/i, "");
     // Safe: the DOM's and Node's types of one and the same web stream.
     const body = Readable.toWeb(workbook) as ReadableStream<Uint8Array>;
     return workbookResponse(body, reportTranslator(language)("fileName", { name }));
