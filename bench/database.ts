@@ -29,6 +29,8 @@ export async function withDatabase<T>(work: (folder: string) => Promise<T>): Pro
       AUTH_SECRET: randomBytes(32).toString("base64"),
       ROLLCALL_MASTER_KEY: randomBytes(32).toString("base64"),
       IMPORT_MAX_MB: "500",
+      // No Inngest is there to be told of anything.
+      LOG_LEVEL: "silent",
     });
     return await work(folder);
   } finally {

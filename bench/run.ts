@@ -14,25 +14,27 @@ const SUITES: readonly Suite[] = [reading, errors, creating, updating, growth, c
 const RESULTS = fileURLToPath(new URL("./results.json", import.meta.url));
 
 async function measure(names: readonly string[]): Promise<void> {
-  const suites: Record<string, SuiteResult> = await earlierResults();
+  const suites = await earlierResults();
   for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     console.log(`\n${suite.name}`);
     const lines = await suite.run();
     console.table(lines);
-    suites[suite.name] = { date: new Date().toISOString(), lines };
+    suites[suite.name] = { date: new Date().toISOString(), machine, lines };
+    await writeFile(RESULTS, `${JSON.stringify({ suites }, null, 2)}\n`);
   }
-  const machine = {
-    cpu: cpus()[0]?.model ?? "unknown",
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-  await writeFile(RESULTS, `${JSON.stringify({ machine, suites }, null, 2)}\n`);
 }
+
+const machine = {
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
 
 interface SuiteResult {
   /** ISO 8601. */
   readonly date: string;
+  readonly machine: typeof machine;
   readonly lines: readonly Line[];
 }
 
