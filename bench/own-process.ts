@@ -9,15 +9,11 @@ export async function inOwnProcess(
   args: readonly string[],
   timeoutMs: number,
 ): Promise<unknown> {
-  const child = spawn(
-    process.execPath,
-    ["--expose-gc", "--conditions=react-server", "--import", "tsx", RUN, "--child", suite, ...args],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-      timeout: timeoutMs,
-      killSignal: "SIGKILL",
-    },
-  );
+  const child = spawn(process.execPath, ["--expose-gc", "--import", "tsx", RUN, "--child", suite, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    timeout: timeoutMs,
+    killSignal: "SIGKILL",
+  });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { and, eq, inArray } from "drizzle-orm";
 import { cache } from "react";
 

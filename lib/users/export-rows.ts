@@ -1,5 +1,3 @@
-import "server-only";
-
 import { and, asc, eq, gt } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { once } from "node:events";
 import { PassThrough, type Readable } from "node:stream";
 

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 
 import { users } from "@/db/schema/users";

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 
 import type { CompanyTransaction } from "@/db/client";

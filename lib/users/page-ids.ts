@@ -1,5 +1,3 @@
-import "server-only";
-
 import { and, type SQL } from "drizzle-orm";
 
 import type { CompanyTransaction } from "@/db/client";

@@ -1,5 +1,3 @@
-import "server-only";
-
 import { and, eq, inArray, sql } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";
