@@ -2,17 +2,9 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import type { Answer, FailureCode } from "../messages/types";
 import type { Claim, From } from "./claim";
 import { renderInvitations } from "./letter/render";
-import type { LetterRecord } from "./letter/types";
 import { restFor, type Sender } from "./sender";
 import { divide, fail, postpone, requeue, settle } from "./settle";
-
-/** What a batch carries through its call. */
-export interface Batch {
-  readonly companyId: string;
-  readonly id: string;
-  readonly invitations: readonly (LetterRecord & { readonly processId: string | null })[];
-  readonly tries: number;
-}
+import type { Batch } from "./types";
 
 /**
  * Makes the call of a claimed batch and keeps what came of it. The invitations stay locked meanwhile, so that nobody

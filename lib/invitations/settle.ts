@@ -3,9 +3,9 @@ import type { CompanySql } from "@/db/client";
 import { postgresJson } from "../imports/staging/postgres-json";
 import { log } from "../log";
 import type { FailureCode, MessageResult, Provider } from "../messages/types";
-import type { Batch } from "./deliver";
 import { endInviting } from "./end";
 import type { Sender } from "./sender";
+import type { Batch } from "./types";
 import { withdrawUnsent } from "./withdraw";
 
 /** Between two tries of the same call: doubling, up to five minutes. */
