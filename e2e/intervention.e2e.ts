@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { expect, test } from "./support/fixtures";
-import { importFile, type Language, openImportDialog, processRow } from "./support/import-dialog";
+import {
+  importButton,
+  importFile,
+  type Language,
+  openImportDialog,
+  processRow,
+} from "./support/import-dialog";
 import { type Cells, goodRow, workbookBytes } from "./support/workbook";
 
 const words = {
@@ -203,8 +209,13 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       await expect(button(modal, said.again)).toBeFocused();
       await button(modal, said.again).click();
       await button(question, said.again).click();
-      await expect(page.getByRole("dialog", { name: said.dialog })).toBeVisible();
+      const dialog = page.getByRole("dialog", { name: said.dialog });
+      await expect(dialog).toBeVisible();
       await expect(modal).toBeHidden();
+      // Afresh: nothing is chosen and nothing ticked.
+      await expect(importButton(dialog, language)).toBeDisabled();
+      await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(0);
+      await expect(dialog.getByText(`${name}.xlsx`)).toBeHidden();
       await page.goto("/processes");
       await expect(processRow(page, `${name}.xlsx`).getByText(said.cancelled).first()).toBeVisible();
     });
@@ -219,6 +230,22 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       await expect(page.getByText(said.goesOn)).toBeVisible({ timeout: 30_000 });
       await expect(modal).toBeHidden();
       await expect(other.getByText(said.goesOn)).toBeHidden();
+    });
+
+    test("who decides after another admin is told what was decided, and by whom", async ({ page }) => {
+      const name = named("second");
+      const modal = await interventionOf(page, name, language);
+      const other = await page.context().newPage();
+      // Of the first decision this tab hears nothing.
+      await other.route("**/api/processes/stream", (route) => route.abort());
+      await other.goto("/processes");
+      await button(processRow(other, `${name}.xlsx`), said.requires).click();
+      await button(modal, said.continue).click();
+      await expect(modal).toBeHidden();
+      const late = interventionOn(other, language);
+      await button(late, said.continue).click();
+      await expect(other.getByText(said.goesOn)).toBeVisible();
+      await expect(late).toBeHidden();
     });
 
     for (const colorScheme of ["light", "dark"] as const) {
