@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { pageWindow } from "./page-window";
+import { isReachable, pageWindow, pageWithin } from "./page-window";
 
 const read = (total: number, { offset, limit, fromEnd }: ReturnType<typeof pageWindow>) => {
   const list = Array.from({ length: total }, (_, index) => index);
@@ -41,4 +41,42 @@ it.each([
   [Number.MAX_SAFE_INTEGER, 4],
 ])("takes page %d of 4 for page %d", (asked, page) => {
   expect(pageWindow(asked, 25, 100).page).toBe(page);
+});
+
+describe("pageWithin", () => {
+  const size = 50;
+
+  it("never goes further from an end than it may, and gives a page within the list", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3_000_000 }),
+        fc.integer({ min: -5, max: 100_000 }),
+        (total, asked) => {
+          const { page, offset, limit } = pageWithin({ page: asked, size }, total);
+          expect(Math.min(offset, total - offset - limit)).toBeLessThanOrEqual(20_000);
+          expect(page).toBeGreaterThanOrEqual(1);
+          expect(limit).toBe(Math.min(size, total - offset));
+          expect(isReachable(page, size, Math.ceil(total / size))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("keeps the first and the last pages, and gives the farthest for one between them", () => {
+    const pages = 1_000_000 / size;
+    const reach = (page: number) => pageWithin({ page, size }, 1_000_000).page;
+    expect([1, 400, 401, 10_000, pages - 399, pages, pages + 1].map(reach)).toEqual([
+      1,
+      400,
+      400,
+      400,
+      pages - 399,
+      pages,
+      pages,
+    ]);
+  });
+
+  it("takes a list of unknown length for endless", () => {
+    expect(pageWithin({ page: 1_000, size })).toEqual({ page: 400, offset: 19_950, limit: size });
+  });
 });
