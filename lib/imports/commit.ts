@@ -17,20 +17,26 @@ const HASHES_AT_ONCE = 250;
 
 /**
  * Commits the rows of a batch, some chunks at a time: passwords are hashed first, then the users, the outcomes and
- * the counts of those rows are one transaction. A step that runs twice takes up only rows without an outcome.
+ * the counts of those rows are one transaction, while the next ones are being hashed. A step that runs twice takes
+ * up only rows without an outcome.
  */
 export async function commitBatch(scope: ProcessScope, { first, last }: Batch): Promise<void> {
   let ready: CommitRow[] = [];
   let hashes = 0;
+  let written = Promise.resolve(true);
   for (let chunk = first; chunk <= last; chunk++) {
     const rows = await prepareChunk(scope, chunk, hashPassword);
     ready = ready.concat(rows);
     hashes += rows.filter(({ passwordHash }) => passwordHash !== null).length;
     if (ready.length < ROWS_AT_ONCE && hashes < HASHES_AT_ONCE && chunk < last) continue;
-    if (ready.length > 0 && !(await commitRows(scope, ready))) return;
+    if (!(await written)) return;
+    if (ready.length > 0) written = commitRows(scope, ready);
+    // Whoever waits for it gets the error; until then it is not unhandled.
+    written.catch(() => {});
     ready = [];
     hashes = 0;
   }
+  await written;
 }
 
 /** @returns false where the process is not importing any more: it was cancelled meanwhile */
