@@ -22,7 +22,7 @@ export function rowsWorked(process: ProcessView): number {
 }
 
 /** Invitations that need nothing more. */
-export function invitationsDone({ sent, failed, withdrawn }: ProcessView["invitations"]): number {
+function invitationsDone({ sent, failed, withdrawn }: ProcessView["invitations"]): number {
   return sent + failed + withdrawn;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { answerJson, listen } from "./http-server";
 
-export type TwilioFault =
+type TwilioFault =
   | { readonly kind: "busy"; readonly retryAfter?: string }
   | { readonly kind: "refusal"; readonly status: number; readonly code: number }
   | { readonly kind: "error" }

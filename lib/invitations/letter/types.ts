@@ -1,7 +1,7 @@
 import type { Channel } from "../../messages/types";
 
 /** What a message says beside its link. Kept with the record from the first try on. */
-export interface Letter {
+interface Letter {
   readonly from: string;
   readonly companyName: string;
   readonly login: string;
