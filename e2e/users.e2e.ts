@@ -1,23 +1,154 @@
+import { readFile } from "node:fs/promises";
+import ExcelJS from "exceljs";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
 import { goodRow, workbookBytes } from "./support/workbook";
 
-test("search, order and page size are in the address, and survive a reload", async ({
-  signedInPage: page,
-}) => {
-  const rows = Array.from({ length: 30 }, (_, index) =>
-    goodRow(`list.${String(index).padStart(2, "0")}`, { lastName: "Listed" }),
+const KAZAN = 3;
+const ELSEWHERE = 27;
+
+const logins = (page: Page) => page.getByRole("cell", { name: /^(Login: |Логин: )?list\.\d\d$/ });
+const listed = (page: Page, search = "") => page.goto(`/users?q=listed&size=25${search}`);
+
+/** Thirty users whose last name is Listed, three of them in Казань. */
+test.beforeAll(async ({ browser, rollcall, session }) => {
+  const context = await browser.newContext({ baseURL: rollcall.url });
+  await context.addCookies(session.cookies);
+  const page = await context.newPage();
+  await page.goto("/users");
+  const rows = Array.from({ length: KAZAN + ELSEWHERE }, (_, index) =>
+    goodRow(`list.${String(index).padStart(2, "0")}`, {
+      lastName: "Listed",
+      city: index < KAZAN ? "Казань" : "Москва",
+      firstName: String.fromCharCode("A".charCodeAt(0) + (index % 26)),
+    }),
   );
   const buffer = await workbookBytes(rows);
   const window = await importFile(page, { name: "list.xlsx", mimeType: "", buffer });
   await expect(processRow(window, "list.xlsx").getByText("Completed")).toBeVisible({ timeout: 60_000 });
-  await page.goto("/users?q=listed&sort=-login&size=25");
+  await context.close();
+});
 
-  const logins = page.getByRole("cell", { name: /^list\.\d\d$/ });
-  await expect(logins).toHaveCount(25);
-  await expect(logins.first()).toContainText("list.29");
+test("search, order and page size are in the address, and survive a reload", async ({
+  signedInPage: page,
+}) => {
+  await listed(page, "&sort=-login");
+  await expect(logins(page)).toHaveCount(25);
+  await expect(logins(page).first()).toContainText("list.29");
   await page.reload();
-  await expect(logins.first()).toContainText("list.29");
+  await expect(logins(page).first()).toContainText("list.29");
+});
+
+test("finds by a part of a login, by the beginning of a name, and in either alphabet", async ({
+  signedInPage: page,
+}) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("ist.07");
+  await expect(logins(page)).toContainText(["list.07"]);
+  await page.getByRole("searchbox").fill("листед");
+  await expect(page.getByText("1–30 of 30")).toBeVisible();
+  await page.getByRole("searchbox").fill("nobody-at-all");
+  await expect(page.getByText("Nobody matches “nobody-at-all”")).toBeVisible();
+});
+
+test("a click on a column sorts, and the way back leads to the order before", async ({
+  signedInPage: page,
+}) => {
+  await listed(page, "&sort=login");
+  await expect(logins(page).first()).toContainText("list.00");
+  const login = page.getByRole("columnheader", { name: "Login" });
+  await login.getByRole("button").click();
+  await expect(logins(page).first()).toContainText("list.29");
+  await expect(login).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+  await expect(logins(page).first()).toContainText("list.00");
+
+  await page.goBack();
+  // While rows of another order are still shown, the table says that it is busy.
+  const table = page.locator("[aria-busy]").filter({ has: page.getByRole("table") });
+  await expect(async () => {
+    const [busy, first] = await Promise.all([
+      table.getAttribute("aria-busy"),
+      logins(page).first().textContent(),
+    ]);
+    expect(busy === "true" || first?.endsWith("list.29")).toBe(true);
+    expect(first).toMatch(/list\.29$/);
+  }).toPass();
+  await expect(login).toHaveAttribute("aria-sort", "descending");
+  await page.goBack();
+  await expect(logins(page).first()).toContainText("list.00");
+});
+
+test("any column can be sorted by, groups by their names", async ({ signedInPage: page }) => {
+  await listed(page, "&columns=login,city,region&sort=city");
+  await expect(logins(page).first()).toContainText("list.00");
+  await page.getByRole("columnheader", { name: "City" }).getByRole("button").click();
+  await expect(page).toHaveURL(/sort=-city/);
+  await expect(page.getByRole("row").nth(1)).toContainText("Москва");
+});
+
+test("filters are found by typing, read as sentences, and go one by one", async ({ signedInPage: page }) => {
+  await listed(page);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.keyboard.type("city");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("каз");
+  await expect(page.getByRole("option", { name: "Казань" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "City is Казань", exact: true })).toBeVisible();
+  await expect(logins(page)).toHaveCount(KAZAN);
+
+  await page.getByRole("button", { name: "City is Казань", exact: true }).click();
+  await page.keyboard.type("моск");
+  await page.getByRole("option", { name: "Москва" }).click();
+  await page.keyboard.press("Escape");
+  await expect(
+    page.getByRole("button", { name: /^City is (Казань or Москва|Москва or Казань)$/ }),
+  ).toBeVisible();
+  await expect(page.getByText("1–25 of 30")).toBeVisible();
+
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("option", { name: "Status" }).click();
+  await page.getByRole("option", { name: "Blocked" }).click();
+  await expect(page.getByText("Nobody matches these filters")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the filter: Status is blocked" }).click();
+  await expect(page.getByText("1–25 of 30")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("Nobody matches these filters")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByRole("button", { name: /^City is/ })).toHaveCount(0);
+});
+
+test("exports the users found, and nobody else", async ({ signedInPage: page }) => {
+  await listed(page, "&sort=login");
+  await expect(logins(page)).toHaveCount(25);
+  await page.getByRole("button", { name: "Options" }).click();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export 30 users" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^users-.*\.xlsx$/);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(await readFile(await download.path())).buffer);
+  const sheet = workbook.worksheets[0];
+  expect(sheet?.rowCount).toBe(31);
+  expect(sheet?.getRow(1).getCell(1).text).toBe("Login *");
+  expect(sheet?.getColumn(1).values.slice(2)).toContain("list.29");
+});
+
+test("on a phone the list is sorted and filtered all the same", async ({ signedInPage: page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await listed(page, "&sort=login");
+  await page.getByLabel("Order").selectOption("-login");
+  await expect(logins(page).first()).toContainText("list.29");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("option", { name: "City" }).click();
+  await page.getByRole("option", { name: "Казань" }).click();
+  await page.keyboard.press("Escape");
+  await expect(logins(page)).toHaveCount(KAZAN);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 for (const locale of ["en", "ru"] as const) {
@@ -25,17 +156,22 @@ for (const locale of ["en", "ru"] as const) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ colorScheme });
 
-      test("the page of users is accessible, wide and narrow, with rows and with none", async ({
+      test("the page of users is accessible, wide and narrow, with rows, with filters and with none", async ({
         signedInPage: page,
         expectAccessible,
         baseURL,
       }) => {
         await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        for (const address of ["/users", "/users?q=nobody-has-this"]) {
+        for (const address of ["/users", "/users?status=blocked&manager=yes", "/users?q=nobody-has-this"]) {
           await page.goto(address);
           await expect(page.locator("html")).toHaveAttribute("lang", locale);
           await expectAccessible(page);
         }
+        await page.goto("/users?status=active");
+        const chip = { en: "Status is active", ru: "Статус: активный" }[locale];
+        await page.getByRole("button", { name: chip, exact: true }).click();
+        await expect(page.getByRole("option")).toHaveCount(2);
+        await expectAccessible(page);
         await page.setViewportSize({ width: 360, height: 740 });
         await expectAccessible(page);
       });
