@@ -3,8 +3,9 @@ import { Skeleton } from "../ui/skeleton";
 import { loadAccount } from "./load-account";
 
 export async function AccountPassword() {
-  const { login, company } = await loadAccount();
-  return <ChangePasswordForm policy={company.passwordPolicy} login={login} />;
+  const { login, company, sessionVersion } = await loadAccount();
+  // What was typed goes with the session that a change has ended.
+  return <ChangePasswordForm key={sessionVersion} policy={company.passwordPolicy} login={login} />;
 }
 
 export function AccountPasswordSkeleton() {

@@ -1,9 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
-import { toast } from "sonner";
+import { useActionState } from "react";
 
 import { changePasswordAction } from "@/lib/account/actions";
 import type { PasswordPolicy } from "@/lib/imports/settings";
@@ -23,18 +22,28 @@ type ChangePasswordFormProps = {
   due?: boolean;
 };
 
-type Answer = Awaited<ReturnType<typeof changePasswordAction>>;
+type Refused = Awaited<ReturnType<typeof changePasswordAction>> | { ok: false; code: "failed" };
+
+async function change(_previous: Refused | null, form: FormData): Promise<Refused> {
+  try {
+    return await changePasswordAction({
+      current: String(form.get("current")),
+      next: String(form.get("next")),
+    });
+  } catch (error) {
+    // Where it worked the answer is a redirect, which is Next's to follow.
+    unstable_rethrow(error);
+    return { ok: false, code: "failed" };
+  }
+}
 
 /** The present password and a new one. */
 export function ChangePasswordForm({ policy, login, due = false }: ChangePasswordFormProps) {
   const t = useTranslations("auth.setPassword");
-  const router = useRouter();
-  const [refusal, setRefusal] = useState<{ words: string } | null>(null);
-  const [done, setDone] = useState(0);
-  const [pending, startTransition] = useTransition();
+  const [refusal, submit, pending] = useActionState(change, null);
   const refusalWords = usePasswordRefusal(policy);
 
-  function wordsFor(answer: Extract<Answer, { ok: false }>): string {
+  function wordsFor(answer: Refused): string {
     switch (answer.code) {
       case "password_policy":
       case "same_password":
@@ -49,28 +58,9 @@ export function ChangePasswordForm({ policy, login, due = false }: ChangePasswor
     }
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (pending) return;
-    const form = new FormData(event.currentTarget);
-    const [current, next] = [String(form.get("current")), String(form.get("next"))];
-    startTransition(async () => {
-      const answer = await changePasswordAction({ current, next }).catch(() => null);
-      if (answer?.ok) {
-        setRefusal(null);
-        setDone((count) => count + 1);
-        toast.success(t("changed"));
-        if (due) router.replace(answer.home);
-        return;
-      }
-      setRefusal({ words: answer ? wordsFor(answer) : t("errors.failed") });
-    });
-  }
-
   return (
-    // Emptied by a new key when the password is changed.
-    <form key={done} onSubmit={submit} className="grid gap-4">
-      {refusal && <Refusal to={refusal}>{refusal.words}</Refusal>}
+    <form action={submit} className="grid gap-4">
+      {refusal && <Refusal to={refusal}>{wordsFor(refusal)}</Refusal>}
       <input type="text" name="username" value={login} autoComplete="username" readOnly hidden />
       <Field label={t("current")}>
         {(control) => (

@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "../auth/admin-action";
 import { signOut } from "../auth/config";
@@ -12,14 +13,17 @@ const passwordsSchema = z.object({
   next: z.string().min(1).max(1000),
 });
 
-/** Changes the caller's password and goes on in a session that has just begun: all others have ended. */
+/**
+ * Changes the caller's password and goes on in a session that has just begun: all others have ended. Goes on by a
+ * request of its own, as this one came with the session that is over; comes back only with a refusal.
+ */
 export const changePasswordAction = userAction(
   passwordsSchema,
   async (user, passwords) => {
     const changed = await changePassword(user, passwords);
     if (!changed.ok) return changed;
     await startSession(changed.claims);
-    return { ok: true, home: homeOf(user) } as const;
+    redirect(user.passwordDue ? homeOf(user) : "/account?done=password");
   },
   { passwordDue: "allowed" },
 );

@@ -11,6 +11,7 @@ import type { SessionClaims } from "./credentials";
 /** Whoever is signed in, admin or not. */
 export interface UserSession extends SessionClaims {
   readonly isAdmin: boolean;
+  readonly passwordDue: boolean;
   /** Where the request came from, as the proxy in front tells it; null where it does not. */
   readonly address: string | null;
 }
@@ -39,9 +40,10 @@ export const getSession = cache(async (): Promise<SessionState> => {
   if (!claims || !found) return { state: "none" };
   const { companyId, userId, sessionVersion } = claims;
   const address = await clientAddress();
-  const user = { companyId, userId, sessionVersion, isAdmin: found.isAdmin, address };
-  if (found.mustChangePassword) return { state: "password_due", user };
-  if (!found.isAdmin) return { state: "not_admin", user };
+  const { isAdmin, mustChangePassword: passwordDue } = found;
+  const user = { companyId, userId, sessionVersion, isAdmin, passwordDue, address };
+  if (passwordDue) return { state: "password_due", user };
+  if (!isAdmin) return { state: "not_admin", user };
   const { login, firstName, lastName } = found;
   const displayName = [firstName, lastName].filter(Boolean).join(" ") || login;
   return { state: "admin", user, session: { companyId, userId, login, displayName, address } };

@@ -31,5 +31,5 @@ export async function acceptInvitationAction(
   }
   await startSession(accepted.claims);
   const { channel, confirmed } = accepted;
-  redirect(`/account?welcome=${confirmed ? channel : `${channel}-taken`}`);
+  redirect(`/account?done=${confirmed ? channel : `${channel}-taken`}`);
 }

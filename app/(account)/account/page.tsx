@@ -4,9 +4,9 @@ import { getTranslations } from "next-intl/server";
 
 import { AccountFacts, AccountFactsSkeleton } from "@/components/account/account-facts";
 import { AccountPassword, AccountPasswordSkeleton } from "@/components/account/account-password";
+import { Notice } from "@/components/account/notice";
 import { Section } from "@/components/account/section";
 import { SignOutEverywhere } from "@/components/account/sign-out-everywhere";
-import { Welcome } from "@/components/account/welcome";
 import { QuietRegion } from "@/components/frame/quiet-region";
 import { Region } from "@/components/ui/region";
 
@@ -21,7 +21,7 @@ export default function AccountPage({ searchParams }: PageProps<"/account">) {
     <>
       <h1 className="pt-8 text-xl font-semibold tracking-tight">{t("title")}</h1>
       <QuietRegion skeleton={null}>
-        <Welcome searchParams={searchParams} />
+        <Notice searchParams={searchParams} />
       </QuietRegion>
       <Section title={t("facts.title")} description={t("facts.description")}>
         <Region skeleton={<AccountFactsSkeleton />}>
