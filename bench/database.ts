@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "@/db/client";
@@ -18,6 +21,7 @@ import { GROUP_NAMES, GROUPS_OF_A_KIND } from "./user-workbook";
 export async function withDatabase<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
   const postgres = await startPostgres({ dataDir: join(folder, "data"), log: () => {} });
+  const inngest = await deafInngest();
   try {
     const app = new URL(postgres.url);
     app.username = "rollcall_app";
@@ -29,16 +33,29 @@ export async function withDatabase<T>(work: (folder: string) => Promise<T>): Pro
       AUTH_SECRET: randomBytes(32).toString("base64"),
       ROLLCALL_MASTER_KEY: randomBytes(32).toString("base64"),
       IMPORT_MAX_MB: "500",
-      // No Inngest is there to be told of anything.
-      LOG_LEVEL: "silent",
+      INNGEST_DEV: inngest.url,
+      LOG_LEVEL: "warn",
     });
     return await work(folder);
   } finally {
     await asOwner().end();
     await closeDatabase();
+    inngest.close();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Takes every event and does nothing: the steps are run here, one after the other. */
+async function deafInngest() {
+  const server = createServer((request, response) => {
+    request.resume().once("end", () => response.end(JSON.stringify({ ids: ["taken"], status: 200 })));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // Safe: it listens on a port, not on a pipe.
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close().closeAllConnections() };
 }
 
 /** A company with the groups that the workbooks name. */

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
+/** The condition under which modules marked for the server alone may be loaded. */
+const FLAGS = ["--expose-gc", "--conditions=react-server", "--import", "tsx"];
 const RUN = fileURLToPath(new URL("./run.ts", import.meta.url));
 
 /** Runs a suite's `child` in a fresh process and gives what it returned. @throws when it fails or takes too long. */
@@ -9,7 +11,7 @@ export async function inOwnProcess(
   args: readonly string[],
   timeoutMs: number,
 ): Promise<unknown> {
-  const child = spawn(process.execPath, ["--expose-gc", "--import", "tsx", RUN, "--child", suite, ...args], {
+  const child = spawn(process.execPath, [...FLAGS, RUN, "--child", suite, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     timeout: timeoutMs,
     killSignal: "SIGKILL",

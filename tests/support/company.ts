@@ -8,9 +8,10 @@ import { nameKey } from "@/lib/imports/rules/name-key";
 export function asOwner(): postgres.Sql {
   const url = process.env.TEST_DATABASE_OWNER_URL;
   if (!url) throw new Error("No test database: run through vitest's `db` project");
-  return (owner ??= postgres(url, { max: 2, onnotice: () => {} }));
+  if (owner?.url !== url) owner = { url, sql: postgres(url, { max: 2, onnotice: () => {} }) };
+  return owner.sql;
 }
-let owner: postgres.Sql | undefined;
+let owner: { readonly url: string; readonly sql: postgres.Sql } | undefined;
 
 export interface TestCompany {
   readonly companyId: string;
