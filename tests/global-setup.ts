@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { migrate } from "@/db/migrate";
@@ -10,6 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "rollcall-test-"));
   const postgres = await startPostgres({ dataDir, log: () => {}, throwaway: true });
 
+  const inngest = await takeEvents();
   const app = new URL(postgres.url);
   app.username = "rollcall_app";
   app.password = randomBytes(12).toString("hex");
@@ -21,6 +25,20 @@ export default async function setup(): Promise<() => Promise<void>> {
     DATABASE_URL: app.href,
     AUTH_SECRET: randomBytes(32).toString("base64"),
     ROLLCALL_MASTER_KEY: randomBytes(32).toString("base64"),
+    // Safe: it listens on a port, not on a pipe.
+    INNGEST_DEV: `http://127.0.0.1:${(inngest.address() as AddressInfo).port}`,
   });
-  return () => postgres.stop();
+  return async () => {
+    inngest.close().closeAllConnections();
+    await postgres.stop();
+  };
+}
+
+/** Takes every event and does nothing with it: these tests run the steps themselves, in the order they mean to prove. */
+async function takeEvents(): Promise<Server> {
+  const server = createServer((request, response) => {
+    request.resume().once("end", () => response.end(JSON.stringify({ ids: ["taken"], status: 200 })));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
 }

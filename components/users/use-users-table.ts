@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-table";
 import { useMemo } from "react";
 
-import { sortOf, USER_COLUMNS, USER_SORTS } from "@/lib/users/search-params";
+import { sortOf, USER_SORTS } from "@/lib/users/search-params";
 import type { UserRow } from "@/lib/users/types";
 
 import { dataTableFeatures } from "../data-table/features";
@@ -27,7 +27,7 @@ export function useUsersTable(rows: readonly UserRow[]) {
     return [{ id: key, desc: descending }];
   }, [sort]);
   const columnVisibility = useMemo<ColumnVisibilityState>(
-    () => Object.fromEntries(USER_COLUMNS.map((column) => [column, shown.includes(column)])),
+    () => Object.fromEntries(USER_SORTS.map((column) => [column, shown.includes(column)])),
     [shown],
   );
 
@@ -48,7 +48,7 @@ export function useUsersTable(rows: readonly UserRow[]) {
     },
     onColumnVisibilityChange: (updater) => {
       const visible = functionalUpdate(updater, columnVisibility);
-      void showColumns(USER_COLUMNS.filter((column) => visible[column]));
+      void showColumns(USER_SORTS.filter((column) => visible[column]));
     },
   });
 }

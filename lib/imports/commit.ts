@@ -48,7 +48,9 @@ function commitRows(scope: ProcessScope, rows: readonly CommitRow[]): Promise<bo
     if (process?.state !== "importing") return false;
     const present = await leadToPresentGroups(sql, companyId, rows);
     // Users first: rows whose login has come to exist since the check update it, the rest creates.
-    const updates = process.updateExisting ? await updateUsers(sql, scope, present, process.createdBy) : NOTHING;
+    const updates = process.updateExisting
+      ? await updateUsers(sql, scope, present, process.createdBy)
+      : NOTHING;
     const creates = await createUsers(sql, scope, present, process.createdBy);
     const total = add(updates, creates);
     if (total.errors > 0) await nameMissingGroups(sql, scope, rows);

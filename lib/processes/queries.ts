@@ -1,7 +1,14 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { RowErrorCode } from "../imports/rules/row-error";
 import { readSearch } from "./row-error-search";
-import type { Decision, InvitationCounts, ProcessFailure, ProcessState, ProcessView, RowErrorView } from "./types";
+import type {
+  Decision,
+  InvitationCounts,
+  ProcessFailure,
+  ProcessState,
+  ProcessView,
+  RowErrorView,
+} from "./types";
 
 interface ProcessRow {
   id: string;

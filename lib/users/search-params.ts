@@ -28,8 +28,7 @@ const descending = USER_SORTS.map((sort) => `-${sort}` as const);
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 
-export const USER_COLUMNS = USER_SORTS;
-export type UserColumn = (typeof USER_COLUMNS)[number];
+export type UserColumn = UserSort;
 
 const usualColumns: UserColumn[] = [
   "login",
@@ -84,7 +83,7 @@ export const usersParams = {
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(50),
   /** A minus before the key turns the order round: newest first is `-created`. */
   sort: parseAsStringLiteral([...USER_SORTS, ...descending]).withDefault("-created"),
-  columns: parseAsArrayOf(parseAsStringLiteral(USER_COLUMNS)).withDefault(usualColumns),
+  columns: parseAsArrayOf(parseAsStringLiteral(USER_SORTS)).withDefault(usualColumns),
 };
 
 /** Newest first: what the list opens with. */
