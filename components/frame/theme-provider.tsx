@@ -11,8 +11,7 @@ export function ThemeProvider({ nonce, children }: { nonce: string | undefined; 
       storageKey="theme"
       enableColorScheme={false}
       disableTransitionOnChange
-      // Only the server's markup runs the script; a browser hides nonces from scripts, so it would see another one.
-      nonce={typeof window === "undefined" ? nonce : ""}
+      nonce={nonce}
     >
       {children}
     </Themes>
