@@ -45,6 +45,7 @@ export const users = pgTable(
     emailKey: text().generatedAlwaysAs(sql`lower(email)`),
     emailConfirmedAt: timestamp({ withTimezone: true }),
     managerEmail: text(),
+    managerEmailKey: text().generatedAlwaysAs(sql`lower(manager_email)`),
     managerId: uuid(),
     firstName: text(),
     lastName: text(),
@@ -107,8 +108,8 @@ export const users = pgTable(
     // By company, so that the users of others cost a search nothing; as text, so that nothing but a search uses it.
     index("users_search").using("gin", sql`(company_id::text)`, sql`search gin_trgm_ops`),
     index("users_manager_email")
-      .on(table.companyId, sql`lower(manager_email)`)
-      .where(sql`manager_email is not null`),
+      .on(table.companyId, table.managerEmailKey)
+      .where(sql`manager_email_key is not null`),
     check("users_status", sql`${table.status} in ('active', 'blocked')`),
     foreignKey({
       name: "users_manager_fk",

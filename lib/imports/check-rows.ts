@@ -14,7 +14,7 @@ export interface StagedProcess extends ProcessScope {
 const CONTACTS = [
   {
     column: "email",
-    key: "lower(r.email)",
+    key: "r.email_key",
     code: "contact_taken",
     userKey: "email_key",
     confirmedAt: "email_confirmed_at",
@@ -27,7 +27,7 @@ const CONTACTS = [
     confirmedAt: "phone_confirmed_at",
   },
 ] as const;
-const UNIQUE = [{ column: "login", key: "lower(r.login)", code: "login_repeated" }, ...CONTACTS] as const;
+const UNIQUE = [{ column: "login", key: "r.login_key", code: "login_repeated" }, ...CONTACTS] as const;
 
 /** A login, an e-mail and a phone stand once in a file; the first row that has one keeps it. */
 export async function checkWithinFile(sql: CompanySql, process: StagedProcess): Promise<void> {
@@ -61,7 +61,7 @@ async function checkCreates(sql: CompanySql, process: StagedProcess): Promise<vo
     insert into row_errors (company_id, process_id, row, "column", code, value, login)
     with existing as materialized (
       select r.number, r.login from ${stagedRows(sql, process, ["login"])} r
-      join users u on u.company_id = ${companyId} and u.login_key = lower(r.login)
+      join users u on u.company_id = ${companyId} and u.login_key = r.login_key
     )
     select ${companyId}::uuid, ${processId}::uuid, number, 'login', 'login_exists', login, login from existing
     union all
@@ -77,7 +77,7 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
     with r as materialized (
       select r.*, u.id as user_id, u.id is null and r.login is not null as creates
       from ${stagedRows(sql, process, ["facts", "login"])} r
-      left join users u on u.company_id = ${companyId} and u.login_key = lower(r.login)
+      left join users u on u.company_id = ${companyId} and u.login_key = r.login_key
     ), irrelevant as (
       delete from row_errors e using r
       where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
@@ -114,7 +114,7 @@ async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): 
       select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}, r.login
       from ${stagedRows(sql, process, ["login", column])} r
       join users u on u.company_id = ${companyId} and u.${sql(userKey)} = ${sql.unsafe(key)}
-        and u.${sql(confirmedAt)} is not null and u.login_key is distinct from lower(r.login)
+        and u.${sql(confirmedAt)} is not null and u.login_key is distinct from r.login_key
       where not exists (
         select from row_errors e
         where e.process_id = ${processId} and e.row = r.number and e."column" = ${column}

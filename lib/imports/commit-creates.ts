@@ -29,7 +29,7 @@ export async function createUsers(
       ${lateErrors(sql, companyId)}
       union all
       select number, 'login', 'login_exists', i.login from input i
-      where exists (select from users u where u.company_id = ${companyId} and u.login_key = lower(i.login))
+      where exists (select from users u where u.company_id = ${companyId} and u.login_key = i.login_key)
       union all
       select number, needed.key, 'required', null from input i
       join unnest(${COLUMNS.map(({ key }) => key)}::text[]) with ordinality as needed(key, place)
@@ -48,7 +48,7 @@ export async function createUsers(
       insert into import_rows (company_id, process_id, chunk, number, action, outcome, user_id)
       select ${companyId}, ${processId}, i.chunk, i.number, 'create',
         case when c.id is null then 'skipped' else 'created' end, c.id
-      from input i left join created c on c.login_key = lower(i.login)
+      from input i left join created c on c.login_key = i.login_key
       returning outcome
     )
     select

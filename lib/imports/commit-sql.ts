@@ -2,6 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type ColumnKey, GROUP_KINDS } from "./columns";
 import type { RowValues } from "./rules/check-cell";
+import { fence } from "./staging/fence";
 import { postgresJson } from "./staging/postgres-json";
 import type { StagedRow } from "./staging/staged-row";
 import { toUserColumns, USER_FIELDS } from "./user-fields";
@@ -46,10 +47,11 @@ export function inputRows(sql: CompanySql, { processId }: ProcessScope, rows: re
     })),
   );
   return sql`
-    select * from json_to_recordset(${json}::text::json) as i(
+    select i.*, lower(login) as login_key, lower(email) as email_key from json_to_recordset(${json}::text::json) as i(
       chunk int, number int, login text, password_hash text, cleared jsonb, missing int, ${sql.unsafe(fields)})
     where not exists (
-      select from import_rows r where r.process_id = ${processId} and r.chunk = i.chunk and r.number = i.number)`;
+      select from import_rows r where r.process_id = ${processId} and r.chunk = i.chunk and r.number = i.number)
+    ${fence(sql)}`;
 }
 
 const groupCells = GROUP_KINDS.map((kind) => `('${kind}', ${kind}_id)`).join(", ");
@@ -60,14 +62,14 @@ export function lateErrors(sql: CompanySql, companyId: string) {
     select number, 'email' as "column", 'contact_taken' as code, i.email as value from input i
     where exists (
       select from users u
-      where u.company_id = ${companyId} and u.email_key = lower(i.email) and u.email_confirmed_at is not null
-        and u.login_key <> lower(i.login))
+      where u.company_id = ${companyId} and u.email_key = i.email_key and u.email_confirmed_at is not null
+        and u.login_key <> i.login_key)
     union all
     select number, 'phone', 'contact_taken', i.phone from input i
     where exists (
       select from users u
       where u.company_id = ${companyId} and u.phone = i.phone and u.phone_confirmed_at is not null
-        and u.login_key <> lower(i.login))
+        and u.login_key <> i.login_key)
     union all
     select number, kind, 'group_missing', null
     from input i cross join lateral (values ${sql.unsafe(groupCells)}) as named(kind, group_id)

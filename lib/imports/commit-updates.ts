@@ -39,7 +39,7 @@ export async function updateUsers(
   const [counts] = await sql<CommitCounts[]>`
     with input as (
       select waiting.*, u.id as user_id from (${inputRows(sql, scope, rows)}) as waiting
-      join users u on u.company_id = ${companyId} and u.login_key = lower(waiting.login)
+      join users u on u.company_id = ${companyId} and u.login_key = waiting.login_key
     ), wrong as (
       ${lateErrors(sql, companyId)}
       union all
@@ -71,7 +71,7 @@ export async function updateUsers(
         password_hash = coalesce(n.password_hash, u.password_hash),
         email_confirmed_at = case when lower(n.email) is not distinct from u.email_key then u.email_confirmed_at end,
         phone_confirmed_at = case when n.phone is not distinct from u.phone then u.phone_confirmed_at end,
-        manager_id = case when lower(n.manager_email) is not distinct from lower(u.manager_email) then u.manager_id end,
+        manager_id = case when lower(n.manager_email) is not distinct from u.manager_email_key then u.manager_id end,
         session_version = u.session_version
           + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
         updated_at = now()

@@ -34,7 +34,7 @@ async function linkManagers(
     cross join lateral (
       select m.id from users m
       join users named on named.id = r.user_id and named.company_id = ${companyId}
-      where m.company_id = ${companyId} and m.email_key = lower(named.manager_email)
+      where m.company_id = ${companyId} and m.email_key = named.manager_email_key
       order by m.email_confirmed_at is null, m.created_at, m.id
       limit 1
     ) as found
@@ -62,8 +62,7 @@ async function linkReports(
       order by m.email_confirmed_at is null, m.created_at, m.id
       limit 1
     ) as found
-    where u.company_id = ${companyId} and u.manager_id is null and u.manager_email is not null
-      and lower(u.manager_email) = come.email_key`;
+    where u.company_id = ${companyId} and u.manager_id is null and u.manager_email_key = come.email_key`;
 }
 
 /** The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. */

@@ -42,5 +42,5 @@ async function linkToManager(sql: CompanySql, { companyId, userId }: AuditActor)
     update users u set manager_id = m.id
     from users m
     where m.company_id = ${companyId} and m.id = ${userId}
-      and u.company_id = ${companyId} and lower(u.manager_email) = m.email_key and u.manager_id is distinct from m.id`;
+      and u.company_id = ${companyId} and u.manager_email_key = m.email_key and u.manager_id is distinct from m.id`;
 }

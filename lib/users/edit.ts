@@ -167,7 +167,7 @@ async function write(
 async function linkWaiting(sql: CompanySql, companyId: string, email: string): Promise<void> {
   await sql`
     update users set manager_id = (${managerOf(sql, companyId, email)})
-    where company_id = ${companyId} and lower(manager_email) = lower(${email}) and manager_id is null`;
+    where company_id = ${companyId} and manager_email_key = lower(${email}) and manager_id is null`;
 }
 
 /** From what to what by the key of the field; groups by name. */
