@@ -27,7 +27,7 @@ export default defineConfig({
           name: "db",
           include: ["{lib,inngest,db,local,app}/**/*.db.test.ts"],
           globalSetup: ["tests/global-setup.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -47,6 +47,11 @@ async function admitAppRole(connection: postgres.Sql, appUrl: URL): Promise<void
   await connection`grant usage on schema public to ${name}`;
   await connection`grant select, insert, update, delete on all tables in schema public to ${name}`;
   await connection`grant usage on all sequences in schema public to ${name}`;
+  const doors = await connection<{ door: string }[]>`
+    select oid::regprocedure::text as door from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef and pg_has_role(proowner, 'member')`;
+  for (const { door } of doors)
+    await connection`grant execute on function ${connection.unsafe(door)} to ${name}`;
   await connection`revoke all on migrations, sign_in_attempts from ${name}`;
   await connection`revoke update, delete on audit_entries from ${name}`;
 }

@@ -29,6 +29,9 @@ async function populate(company: TestCompany): Promise<void> {
   await asOwner()`
     insert into invitations (company_id, user_id, channel, contact, language, token_hash, expires_at)
     values (${companyId}, ${userId}, 'email', 'one@example.com', 'en', ${randomBytes(32)}, now())`;
+  await asOwner()`
+    insert into group_merges (group_id, company_id, into_id, started_by)
+    select ${randomUUID()}, ${companyId}, id, ${userId} from groups where company_id = ${companyId} limit 1`;
   await asOwner()`insert into invitation_senders (company_id, channel) values (${companyId}, 'email')`;
 }
 

@@ -23,7 +23,7 @@ type Expected = {
 };
 
 const saidOf: Record<RowErrorCode, RegExp> = {
-  required: /cannot be empty/,
+  required: /cannot be (empty|cleared)/,
   too_long: /at most \d/,
   format:
     /not allowed|a space|invisible|Cyrillic|formula|more than one|extension|rounded|This is n|no such phone/,

@@ -59,7 +59,7 @@ export function DeleteDialog({ group, open, onClose, onGone, onInstead }: GroupD
         }
       >
         {used && (
-          <Link href={usersAddress(kind, group.id)} className="rounded-sm text-accent-text hover:underline">
+          <Link href={usersAddress(kind, group.id)} className="rounded-sm text-accent-text underline">
             {t("show", { users })}
           </Link>
         )}

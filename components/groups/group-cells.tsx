@@ -39,7 +39,7 @@ export function GroupUsers({ group: { id, name, users } }: { group: GroupRow }) 
       prefetch={false}
       tabIndex={tabIndex}
       aria-label={t("usersOf", { users, name })}
-      className="rounded-sm text-accent-text hover:underline"
+      className="rounded-sm text-accent-text hover:underline max-sm:underline"
     >
       {format.number(users)}
     </Link>

@@ -3,7 +3,6 @@
 import { Download, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { isFinished } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
@@ -53,7 +52,7 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
           {t("actions.intervention")}
         </Button>
       )}
-      {isFinished(state) && counts.skipped > 0 && (
+      {state === "completed" && counts.skipped > 0 && (
         <Button asChild size="sm">
           <a
             href={`/api/processes/${id}/errors.xlsx`}

@@ -11,6 +11,8 @@ import { importCancelled, importDecided, importRequested } from "../events";
 
 /** Steps of one company at once: the cores are shared, and the least Inngest plan runs five. */
 const STEPS_AT_ONCE = 4;
+/** With pauses that grow: a database or an app that is away for an hour does not end an import. */
+const RETRIES = 8;
 /** An intervention that nobody answers for this long is cancelled. */
 const INTERVENTION = "7d";
 
@@ -23,6 +25,7 @@ export const importUsers = inngest.createFunction(
     id: "import-users",
     triggers: [importRequested],
     concurrency: { key: "event.data.companyId", limit: STEPS_AT_ONCE },
+    retries: RETRIES,
     cancelOn: [{ event: importCancelled, match: "data.processId" }],
     onFailure: async ({ event, error }) => {
       await failProcess(event.data.event.data, { code: "fault", cause: error });

@@ -51,6 +51,12 @@ export async function sweepOutgoingEvents(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
     select companies_with_unsent_events as "companyId" from companies_with_unsent_events(${LEFT_BEHIND}::interval)`;
   let sent = 0;
-  for (const { companyId } of companies) sent += await sendOutgoingEvents(companyId);
+  for (const { companyId } of companies) {
+    // What one company's events meet must not keep the others waiting.
+    sent += await sendOutgoingEvents(companyId).catch((error: unknown) => {
+      log.warn({ err: error, companyId }, "events wait for the next sweep");
+      return 0;
+    });
+  }
   return sent;
 }

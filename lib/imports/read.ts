@@ -180,9 +180,13 @@ class Staging {
   async finish(cursor: number): Promise<boolean> {
     if (!(await this.flushBehind(cursor)) || !(await this.landed())) return false;
     return withCompanySql(this.scope.companyId, async (sql) => {
-      if (!(await moveProcess(sql, this.scope, "checking"))) return false;
+      const { companyId, processId, attempt } = this.scope;
+      const [ours] = await sql`
+        select 1 from processes where company_id = ${companyId} and id = ${processId} and attempt = ${attempt}
+        for update`;
+      if (!ours || !(await moveProcess(sql, this.scope, "checking"))) return false;
       await sql`update processes set read_fraction = 1
-        where company_id = ${this.scope.companyId} and id = ${this.scope.processId}`;
+        where company_id = ${companyId} and id = ${processId}`;
       await recordEvent(sql, this.scope, "checking");
       return true;
     });

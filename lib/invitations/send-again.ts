@@ -15,6 +15,9 @@ export function sendAgain(admin: AuditActor, processId: string, code?: FailureCo
         failure = null, resends = resends + 1, created_at = now()
       where company_id = ${companyId} and process_id = ${processId} and state = 'failed'
         and used_at is null and withdrawn_at is null
+        and exists (
+          select from processes p
+          where p.company_id = ${companyId} and p.id = ${processId} and p.state in ('inviting', 'completed'))
         ${code ? sql`and failure ->> 'code' = ${code}` : sql``}`;
     if (count === 0) return 0;
     await sql`

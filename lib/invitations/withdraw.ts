@@ -34,12 +34,18 @@ export async function withdrawUnsent(
   { companyId, processId }: { readonly companyId: string; readonly processId: string },
 ): Promise<void> {
   await sql`
-    with withdrawn as (
-      update invitations set state = 'withdrawn', withdrawn_at = now()
+    with waiting as (
+      -- In the order in which they are claimed for a call, so that neither waits for the other.
+      select id from invitations
       where company_id = ${companyId} and process_id = ${processId} and state = 'queued'
+      order by id for update
+    ), withdrawn as (
+      update invitations i set state = 'withdrawn', withdrawn_at = now()
+      from waiting where i.company_id = ${companyId} and i.id = waiting.id
       returning 1
     ), unsent as (select count(*) as count from withdrawn)
     update processes
-    set invitations_withdrawn = invitations_withdrawn + count, invitations = greatest(invitations, count)
+    set invitations_withdrawn = invitations_withdrawn + count,
+      invitations = greatest(invitations, invitations_withdrawn + count)
     from unsent where company_id = ${companyId} and id = ${processId} and count > 0`;
 }

@@ -53,7 +53,7 @@ export function restartImport(
         await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
       }
       await sql`
-      update processes set attempt = attempt + 1, upload_id = ${upload.id}, file_name = ${upload.fileName},
+      update processes set attempt = attempt + 1, created_by = ${admin.userId}, upload_id = ${upload.id}, file_name = ${upload.fileName},
         file_size = ${upload.fileSize}, fingerprint = ${upload.fingerprint}, read_fraction = 0, read_cursor = 0,
         rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
       where company_id = ${companyId} and id = ${processId}`;

@@ -5,6 +5,8 @@ import { getCompany } from "../companies/queries";
 import { lockCompany } from "../imports/lock";
 import { checkPassword, normalizePassword } from "../imports/rules/password";
 import type { RowErrorParams } from "../imports/rules/row-error";
+import { endInviting } from "../invitations/end";
+import { withdrawInvitations } from "../invitations/withdraw";
 import { PASSWORD_CHANGE, recordUserChange } from "./record-change";
 
 export type TemporaryPasswordResult =
@@ -37,6 +39,9 @@ export async function setTemporaryPassword(
       update users set password_hash = ${passwordHash}, must_change_password = true,
         session_version = session_version + 1, updated_at = now()
       where company_id = ${companyId} and id = ${userId}`;
+    // A link that is still out would set another password without knowing this one.
+    const processes = await withdrawInvitations(sql, companyId, [userId]);
+    for (const processId of processes) await endInviting(sql, companyId, processId);
     await recordUserChange(sql, admin, userId, {
       password: PASSWORD_CHANGE,
       ...(user.due ? {} : { mustChangePassword: [false, true] as const }),

@@ -53,7 +53,9 @@ function toEventStream(
   const encoder = new TextEncoder();
   return new ReadableStream({
     async start(controller) {
-      const heartbeat = setInterval(() => controller.enqueue(encoder.encode(":\n\n")), HEARTBEAT_MS);
+      const heartbeat = setInterval(() => {
+        if (!closed.signal.aborted) controller.enqueue(encoder.encode(":\n\n"));
+      }, HEARTBEAT_MS);
       try {
         for await (const message of watchProcesses(companyId, signal)) {
           if (signal.aborted) break;

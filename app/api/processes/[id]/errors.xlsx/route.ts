@@ -13,7 +13,8 @@ export function GET(_request: Request, { params }: { params: Promise<{ id: strin
   return withProcess(params, async (admin, process) => {
     const { companyId } = admin;
     const { fileName } = process;
-    if (process.counts.skipped === 0)
+    // The cells of skipped rows are kept at the end; an import that was cut short has none to give back.
+    if (process.state !== "completed" || process.counts.skipped === 0)
       return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
     await withCompanySql(companyId, (sql) =>
       recordAudit(sql, admin, {
