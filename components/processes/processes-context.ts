@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useSyncExternalStore } from "react";
+import { createContext, type RefObject, use, useSyncExternalStore } from "react";
 
 import type { ProcessView } from "@/lib/processes/types";
 
@@ -16,6 +16,19 @@ interface Processes {
 
 /** What `ProcessesProvider` gives, apart from it: what it shows takes from here too. */
 export const ProcessesContext = createContext<Processes | null>(null);
+
+/** The window over any page: whether it is open, and what it waits for. */
+export interface WindowState {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The process that was just begun. */
+  readonly expected: string | null;
+  /** Where the focus was, and goes back to. */
+  readonly opener: RefObject<Element | null>;
+}
+
+/** Apart from the rest, because only the window itself looks at it. */
+export const WindowContext = createContext<WindowState | null>(null);
 
 function useProcessesContext(): Processes {
   const context = use(ProcessesContext);

@@ -16,14 +16,13 @@ import type { ProcessesMessage } from "@/lib/processes/types";
 
 import { float, NOTHING_FLOATS } from "./floating";
 import { followProcesses } from "./live";
-import { ProcessesContext } from "./processes-context";
-import { ProcessesWindow } from "./processes-window";
+import { ProcessesContext, WindowContext, type WindowState } from "./processes-context";
 import { createProcessesStore, heard, newlyFinished, newlyWaiting } from "./store";
 import { useFinishedNotice } from "./use-finished-notice";
 import { useInterventionDesk } from "./use-intervention-desk";
 
 /**
- * Keeps the console's one picture of what runs, and the window that shows it over any page. When a process ends,
+ * Keeps the console's one picture of what runs, and whether the window shows it over the page. When a process ends,
  * whatever page is open is read anew: its users, say, have just grown.
  */
 export function ProcessesProvider({ children }: { children: ReactNode }) {
@@ -75,16 +74,18 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   );
 
   const value = useMemo(() => ({ store, openWindow, desk }), [store, openWindow, desk]);
+  const windowState = useMemo<WindowState>(
+    () => ({
+      open,
+      onOpenChange: (wanted) => dispatch({ type: wanted ? "open-window" : "close-window" }),
+      expected,
+      opener,
+    }),
+    [open, expected],
+  );
   return (
     <ProcessesContext value={value}>
-      {/* First: of two that open at once, the later one lies above. */}
-      <ProcessesWindow
-        open={open}
-        onOpenChange={(wanted) => dispatch({ type: wanted ? "open-window" : "close-window" })}
-        expected={expected}
-        opener={opener}
-      />
-      {children}
+      <WindowContext value={windowState}>{children}</WindowContext>
       <p role="status" className="sr-only">
         {announcement}
       </p>

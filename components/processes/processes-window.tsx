@@ -3,25 +3,20 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { use } from "react";
 
 import { Button } from "../ui/button";
 import { Sheet, SheetContent } from "../ui/sheet";
+import { WindowContext } from "./processes-context";
 import { ProcessesList } from "./processes-list";
 import { ProcessesSummary } from "./processes-summary";
 
-type ProcessesWindowProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  /** The process that was just begun. */
-  expected: string | null;
-  /** Where the focus was, and goes back to. */
-  opener: RefObject<Element | null>;
-};
-
 /** The list of processes in a panel over whatever page is open. */
-export function ProcessesWindow({ open, onOpenChange, expected, opener }: ProcessesWindowProps) {
+export function ProcessesWindow() {
   const t = useTranslations("processes");
+  const state = use(WindowContext);
+  if (!state) throw new Error("The window of processes stands outside of ProcessesProvider");
+  const { open, onOpenChange, expected, opener } = state;
   return (
     <Sheet open={open} onOpenChange={onOpenChange}>
       <SheetContent
