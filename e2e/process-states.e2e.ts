@@ -147,7 +147,6 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       const name = named("before");
       const dialog = await openImportDialog(page, language);
       await chooseFile(dialog, { name: "plan.xlsx", mimeType: "", buffer: Buffer.from("login;password\n") });
-      await importButton(dialog, language).click();
       await expect(dialog.getByRole("alert")).toBeVisible();
       await expect(importButton(dialog, language)).toBeDisabled();
       const file = asFile(name, await workbookBytes([goodRow(name)]));

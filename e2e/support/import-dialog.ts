@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 /** The words by which a person finds their way, in the language of the page. */
 const words = {
   en: { options: "Options", import: "Import", processes: "Processes", continue: /^Continue with/ },
-  ru: { options: "Опции", import: "Импорт", processes: "Процессы", continue: /^Продолжить:/ },
+  ru: { options: "Опции", import: "Импорт", processes: "Процессы", continue: /^Продолжить с / },
 };
 
 export type Language = keyof typeof words;
