@@ -55,11 +55,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   listRowErrorKindsAction: harmless(aProcess),
   listUnknownManagersAction: harmless(aProcess),
 
+  sendAgainAction: harmless(aProcess),
+  listFailuresAction: harmless(aProcess),
+  holdInvitationsAction: harmless(() => ({ paused: false })),
+
   changeUsersAction: harmless(({ userId }) => ({ change: { kind: "block" }, targets: { ids: [userId] } })),
   editUserAction: refused((their) => ({ ...aUser(their), version: "1", texts: { firstName: "Taken" } })),
   setTemporaryPasswordAction: refused((their) => ({ ...aUser(their), password: "t3mporary-word" })),
   listHistoryAction: harmless((their) => ({ ...aUser(their), before: their.userId, limit: 100 })),
   listGroupChoicesAction: harmless(() => ({ kind: "region", q: "" })),
+  listFilterValuesAction: harmless(() => ({ name: "region", q: "" })),
   grantAdminAction: refused(aUser),
   revokeAdminAction: refused(aUser),
 

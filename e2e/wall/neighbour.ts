@@ -73,8 +73,8 @@ export async function addNeighbour(sql: postgres.Sql): Promise<Neighbour> {
     values (${companyId}, ${userId}, ${await upload()}, ${`${MARK}.xlsx`}, 10, 'f', false, false,
       ${sql.json(settings)}, 'needs_intervention', 1, 1, 1) returning id`);
   await sql`
-    insert into import_rows (company_id, process_id, number, chunk, action, login, fills_more, missing)
-    values (${companyId}, ${processId}, 2, 0, 'create', ${MARK}, true, 0)`;
+    insert into import_rows (company_id, process_id, chunk, number, action, outcome, cells)
+    values (${companyId}, ${processId}, 0, 2, 'create', 'skipped', ${sql.json({ login: MARK })})`;
   await sql`
     insert into row_errors (company_id, process_id, row, "column", code, value)
     values (${companyId}, ${processId}, 2, 'login', 'login_exists', ${MARK})`;
