@@ -94,8 +94,7 @@ test("filters are found by typing, read as sentences, and go one by one", async 
   await page.keyboard.type("city");
   await page.keyboard.press("Enter");
   await page.keyboard.type("каз");
-  await expect(page.getByRole("option", { name: "Казань" })).toBeVisible();
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "Казань" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "City is Казань", exact: true })).toBeVisible();
   await expect(logins(page)).toHaveCount(KAZAN);
