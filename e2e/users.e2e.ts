@@ -142,7 +142,7 @@ test("on a phone the list is sorted and filtered all the same", async ({ signedI
   await page.getByLabel("Order").selectOption("-login");
   await expect(logins(page).first()).toContainText("list.29");
   await page.getByRole("button", { name: "Filter", exact: true }).click();
-  await page.getByRole("option", { name: "City" }).click();
+  await page.getByRole("option", { name: "City", exact: true }).click();
   await page.getByRole("option", { name: "Казань" }).click();
   await page.keyboard.press("Escape");
   await expect(logins(page)).toHaveCount(KAZAN);
