@@ -169,7 +169,8 @@ for (const locale of ["en", "ru"] as const) {
         await page.goto("/users?status=active");
         const chip = { en: "Status is active", ru: "Статус: активный" }[locale];
         await page.getByRole("button", { name: chip, exact: true }).click();
-        await expect(page.getByRole("option")).toHaveCount(2);
+        // Those of the page's size are numbers.
+        await expect(page.getByRole("option").filter({ hasText: /\p{L}/u })).toHaveCount(2);
         await expectAccessible(page);
         await page.setViewportSize({ width: 360, height: 740 });
         await expectAccessible(page);
