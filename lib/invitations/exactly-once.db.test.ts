@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from "vitest";
+import { asOwner } from "@/tests/support/company";
+import type { ResendFault } from "@/tests/support/fake-resend";
+import { invitingProcess } from "@/tests/support/invitations";
+import {
+  dice,
+  invitationStates,
+  invitedContacts,
+  invitingState,
+  prepareSending,
+} from "@/tests/support/sending";
+import type * as Providers from "../messages/providers";
+import type { Channel, Provider } from "../messages/types";
+import { sendInvitations } from "./send";
+
+const sending = prepareSending();
+
+/** Whether the sender dies right after a call: nothing of what it was told is kept. */
+let crashes = () => false;
+vi.mock("../messages/providers", async (load) => {
+  const real = await load<typeof Providers>();
+  return {
+    ...real,
+    providerOf: (channel: Channel) => {
+      const { provider, from } = real.providerOf(channel);
+      const send: Provider["send"] = async (call) => {
+        const answer = await provider.send(call);
+        if (crashes()) throw new Error("crash");
+        return answer;
+      };
+      return { provider: { ...provider, send }, from };
+    },
+  };
+});
+
+describe("sending", () => {
+  it("reaches every contact exactly once through refusals, errors, lost answers and crashes", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 2_000 });
+    const rolls = dice(20_261_122);
+    const faults: (ResendFault | undefined)[] = [
+      { kind: "rate_limit", retryAfter: "0" },
+      { kind: "error" },
+      { kind: "error_after" },
+      { kind: "drop" },
+      { kind: "drop_after" },
+      undefined,
+      undefined,
+      undefined,
+    ];
+    const roll = () => rolls.next().value ?? 0;
+    sending.resend.fault = () => faults[Math.floor(roll() * faults.length)];
+    crashes = () => roll() < 0.2;
+    // Two runs of which each believes to be the only one, as after an event that came twice.
+    await Promise.all([sending.sendAll("email", "one"), sending.sendAll("email", "two")]);
+    await sending.sendAll();
+    crashes = () => false;
+
+    expect(sending.recipients()).toEqual(await invitedContacts(processId));
+    expect(sending.resend.taken).toHaveLength(2_000);
+    expect(sending.resend.calls.length).toBeGreaterThan(40);
+    expect(await invitationStates(processId)).toEqual({ sent: 2_000 });
+    expect(await invitingState(processId)).toEqual({
+      state: "completed",
+      all: 2_000,
+      sent: 2_000,
+      failed: 0,
+      withdrawn: 0,
+    });
+  });
+
+  it("reaches every phone exactly once, though Twilio has no keys", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 60, channels: ["sms"] });
+    const rolls = dice(7);
+    sending.twilio.fault = (method) => {
+      const roll = rolls.next().value ?? 0;
+      if (roll < 0.1) return { kind: "error" };
+      if (roll < 0.2) return { kind: "busy", retryAfter: "0" };
+      if (roll < 0.3) return { kind: "drop" };
+      return method === "POST" && roll < 0.5 ? { kind: "drop_after" } : undefined;
+    };
+    await sending.sendAll("sms");
+    const numbers = sending.twilio.taken.map(({ to }) => to).sort();
+    expect(numbers).toEqual(await invitedContacts(processId));
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 60, failed: 0 });
+  });
+
+  it("sends the same message again after a crash, although the company has another name by then", async () => {
+    await invitingProcess(sending.company, { users: 1 });
+    sending.resend.fault = (call) => (call === 0 ? { kind: "drop_after" } : undefined);
+    await sendInvitations(sending.sender());
+    await asOwner()`update companies set name = 'Another' where id = ${sending.company.companyId}`;
+    await sending.passTime();
+    await sending.sendAll();
+    expect(sending.resend.calls).toHaveLength(2);
+    expect(new Set(sending.resend.calls.map(({ key }) => key)).size).toBe(1);
+    expect(sending.resend.taken).toHaveLength(1);
+  });
+
+  it("never repeats a call that the provider would not recognise any more", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 3 });
+    sending.resend.fault = () => ({ kind: "drop_after" });
+    await sendInvitations(sending.sender());
+    expect(await invitationStates(processId)).toEqual({ sending: 3 });
+    sending.resend.forget();
+    await asOwner()`
+      update invitations set first_tried_at = first_tried_at - interval '24 hours', try_after = null
+      where process_id = ${processId}`;
+    sending.resend.fault = () => undefined;
+    await sending.sendAll();
+    expect(sending.resend.taken).toHaveLength(3);
+    expect(await invitationStates(processId)).toEqual({ "failed outcome_unknown": 3 });
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", failed: 3 });
+  });
+});

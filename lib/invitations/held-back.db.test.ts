@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { asOwner } from "@/tests/support/company";
+import { invitingProcess } from "@/tests/support/invitations";
+import { invitationStates, invitingState, prepareSending } from "@/tests/support/sending";
+import { cancelProcess } from "../processes/decide";
+import { inviteUsers } from "./mutations";
+import { pauseInvitations, resumeInvitations } from "./pause";
+import { sendInvitations } from "./send";
+
+const sending = prepareSending();
+
+describe("an admin", () => {
+  it("pauses and resumes", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 10 });
+    expect(await pauseInvitations(sending.company.admin)).toBe(true);
+    expect(await pauseInvitations(sending.company.admin)).toBe(false);
+    await sending.sendAll();
+    expect(sending.resend.calls).toEqual([]);
+    expect(await resumeInvitations(sending.company.admin)).toBe(true);
+    expect(await resumeInvitations(sending.company.admin)).toBe(false);
+    await sending.sendAll();
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 10 });
+  });
+
+  it("cancels: what waits is withdrawn, what was sent stays sent", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 250 });
+    sending.resend.fault = (call) => (call === 1 ? { kind: "rate_limit", retryAfter: "30" } : undefined);
+    await sendInvitations(sending.sender());
+    expect(await cancelProcess(sending.company.admin, processId)).toBe(true);
+    await sending.passTime();
+    await sending.sendAll();
+    expect(sending.resend.taken).toHaveLength(100);
+    expect(await invitationStates(processId)).toEqual({ sent: 100, withdrawn: 150 });
+    expect(await invitingState(processId)).toEqual({
+      state: "cancelled",
+      all: 250,
+      sent: 100,
+      failed: 0,
+      withdrawn: 150,
+    });
+  });
+
+  it("cancels in the middle of a call that is refused then: its messages are withdrawn, too", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 100 });
+    const cancelled: Promise<unknown>[] = [];
+    sending.resend.fault = () => {
+      cancelled.push(cancelProcess(sending.company.admin, processId));
+      return { kind: "refusal", status: 422, name: "validation_error" };
+    };
+    await sendInvitations(sending.sender());
+    await Promise.all(cancelled);
+    sending.resend.fault = () => undefined;
+    await sending.sendAll();
+    const { sent = 0, withdrawn = 0, ...others } = await invitationStates(processId);
+    expect(others).toEqual({});
+    expect(sent + withdrawn).toBe(100);
+    expect(withdrawn).toBeGreaterThan(0);
+    expect(sending.resend.taken).toHaveLength(sent);
+    expect(await invitingState(processId)).toMatchObject({ state: "cancelled", sent, withdrawn });
+  });
+
+  it("invites users anew: earlier links are withdrawn, and nobody waits behind an import", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 300 });
+    const users = await asOwner()<{ id: string }[]>`
+      select user_id as id from invitations where process_id = ${processId} order by id desc limit 2`;
+    const [blocked] = await asOwner()<{ id: string }[]>`
+      insert into users (company_id, login, password_hash, email, status)
+      values (${sending.company.companyId}, 'blocked', '', 'blocked@example.com', 'blocked') returning id`;
+    const ids = [...users.map(({ id }) => id), blocked?.id ?? "", sending.company.admin.userId];
+    expect(await inviteUsers(sending.company.admin, ids)).toEqual({ invited: 2, notInvited: 2 });
+    await sending.sendAll();
+    const invited = await asOwner()<{ contact: string }[]>`
+      select email as contact from users where id = any(${users.map(({ id }) => id)}::uuid[])`;
+    const first = sending.resend.taken.slice(0, 100).map(({ to }) => to);
+    expect(first).toEqual(expect.arrayContaining(invited.map(({ contact }) => contact)));
+    expect(await invitingState(processId)).toEqual({
+      state: "completed",
+      all: 300,
+      sent: 298,
+      failed: 0,
+      withdrawn: 2,
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { asOwner } from "@/tests/support/company";
+import { invitingProcess } from "@/tests/support/invitations";
+import { invitationStates, invitedContacts, invitingState, prepareSending } from "@/tests/support/sending";
+import { sendAgain } from "./send-again";
+
+const sending = prepareSending();
+
+describe("a message that is refused", () => {
+  it("does not let one wrong address hold up the others, in either mode of the provider", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 250 });
+    const [first, , third] = await invitedContacts(processId);
+    sending.resend.wrong.add(first ?? "").add(third ?? "");
+    sending.resend.strict = true;
+    await sending.sendAll();
+    expect(sending.resend.taken).toHaveLength(248);
+    expect(new Set(sending.recipients()).size).toBe(248);
+    expect(await invitationStates(processId)).toEqual({ sent: 248, "failed address_refused": 2 });
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 248, failed: 2 });
+  });
+
+  it("sends the failed ones again when an admin says so, and counts them anew", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 5 });
+    sending.resend.fault = () => ({ kind: "refusal", status: 403, name: "invalid_api_key" });
+    await sending.sendAll();
+    expect(await invitationStates(processId)).toEqual({ "failed provider_settings": 5 });
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 0, failed: 5 });
+    sending.resend.fault = () => undefined;
+    expect(await sendAgain(sending.company.admin, processId, "opted_out")).toBe(0);
+    expect(await sendAgain(sending.company.admin, processId)).toBe(5);
+    expect(await sendAgain(sending.company.admin, processId)).toBe(0);
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 0, failed: 0 });
+    await sending.sendAll();
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 5, failed: 0 });
+    expect(sending.recipients()).toEqual(await invitedContacts(processId));
+    const audit = await asOwner()`
+      select data from audit_entries where company_id = ${sending.company.companyId} and action = 'invitations.sent_again'`;
+    expect(audit).toEqual([{ data: { count: 5 } }]);
+  });
+});
