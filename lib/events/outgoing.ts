@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql, withoutCompany } from "@/db/client";
 import { inngest } from "@/inngest/client";
 import type { EventName } from "@/inngest/events";
 import { log } from "../log";
+import { sweepCompanies } from "../sweep-companies";
 
 /** An event nobody has sent after this long was left behind by a process that died, or by an Inngest that was away. */
 const LEFT_BEHIND = "15 seconds";
@@ -50,13 +51,5 @@ export async function sendSoon(companyId: string): Promise<void> {
 export async function sweepOutgoingEvents(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
     select companies_with_unsent_events as "companyId" from companies_with_unsent_events(${LEFT_BEHIND}::interval)`;
-  let sent = 0;
-  for (const { companyId } of companies) {
-    // What one company's events meet must not keep the others waiting.
-    sent += await sendOutgoingEvents(companyId).catch((error: unknown) => {
-      log.warn({ err: error, companyId }, "events wait for the next sweep");
-      return 0;
-    });
-  }
-  return sent;
+  return sweepCompanies("events", companies, sendOutgoingEvents);
 }

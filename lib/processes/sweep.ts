@@ -1,5 +1,6 @@
 import { withCompanySql, withoutCompany } from "@/db/client";
 import { sendSoon } from "../events/outgoing";
+import { sweepCompanies } from "../sweep-companies";
 
 /** A decision that no step has taken up after this long may have reached Inngest before the import waited for it. */
 const UNHEARD = "15 seconds";
@@ -12,9 +13,7 @@ export async function sweepUnheardDecisions(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
     select companies_with_unheard_decisions as "companyId"
     from companies_with_unheard_decisions(${UNHEARD}::interval)`;
-  let told = 0;
-  for (const { companyId } of companies) told += await tellAgain(companyId);
-  return told;
+  return sweepCompanies("decisions", companies, tellAgain);
 }
 
 async function tellAgain(companyId: string): Promise<number> {

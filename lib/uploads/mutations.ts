@@ -104,8 +104,11 @@ export async function deleteUpload(sql: CompanySql, companyId: string, uploadId:
   await sql`delete from uploads where company_id = ${companyId} and id = ${uploadId}`;
 }
 
-/** @param olderThan a Postgres interval, such as "1 day" */
-export function eraseAbandonedUploads(companyId: string, olderThan: string): Promise<void> {
+/**
+ * @param olderThan a Postgres interval, such as "1 day"
+ * @returns how many it has erased
+ */
+export function eraseAbandonedUploads(companyId: string, olderThan: string): Promise<number> {
   return withCompanySql(companyId, async (sql) => {
     const abandoned = await sql<{ id: string }[]>`
       select id from uploads
@@ -113,5 +116,6 @@ export function eraseAbandonedUploads(companyId: string, olderThan: string): Pro
         and created_at < now() - ${olderThan}::interval
       for update skip locked`;
     for (const { id } of abandoned) await eraseUpload(sql, companyId, id);
+    return abandoned.length;
   });
 }

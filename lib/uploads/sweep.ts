@@ -1,13 +1,14 @@
 import { withoutCompany } from "@/db/client";
+import { sweepCompanies } from "../sweep-companies";
 import { eraseAbandonedUploads } from "./mutations";
 
 /** Long enough to go on with a broken upload the next morning. */
 const KEPT = "1 day";
 
 /** Erases uploads that no process has taken over, of every company. */
-export async function sweepAbandonedUploads(): Promise<void> {
+export async function sweepAbandonedUploads(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
     select companies_with_abandoned_uploads as "companyId"
     from companies_with_abandoned_uploads(${KEPT}::interval)`;
-  for (const { companyId } of companies) await eraseAbandonedUploads(companyId, KEPT);
+  return sweepCompanies("uploads", companies, (companyId) => eraseAbandonedUploads(companyId, KEPT));
 }
