@@ -4,8 +4,10 @@ import { invitingProcess } from "@/tests/support/invitations";
 import { invitationStates, invitingState, prepareSending } from "@/tests/support/sending";
 import { cancelProcess } from "../processes/decide";
 import { inviteUsers } from "./mutations";
+import { listFailures } from "./queries";
 import { pauseInvitations, resumeInvitations } from "./pause";
 import { sendInvitations } from "./send";
+import { sendAgain } from "./send-again";
 
 const sending = prepareSending();
 
@@ -80,5 +82,47 @@ describe("an admin", () => {
       failed: 0,
       withdrawn: 2,
     });
+  });
+
+  it("invites users anew who were not reached: they leave the failures of their import", async () => {
+    const { companyId, admin } = sending.company;
+    const { processId } = await invitingProcess(sending.company, { users: 5 });
+    sending.resend.fault = () => ({ kind: "refusal", status: 403, name: "invalid_api_key" });
+    await sending.sendAll();
+    const before = await listFailures(companyId, processId, { limit: 10 });
+    const [first, second] = before.failures.map(({ userId }) => userId);
+    expect(await inviteUsers(admin, [first ?? "", second ?? ""])).toEqual({ invited: 2, notInvited: 0 });
+    const left = await listFailures(companyId, processId, { limit: 10 });
+    expect(left.kinds).toEqual([{ code: "provider_settings", count: 3 }]);
+    expect(left.failures).toEqual(before.failures.slice(2));
+    expect(await invitingState(processId)).toMatchObject({
+      state: "completed",
+      sent: 0,
+      failed: 3,
+      withdrawn: 2,
+    });
+
+    sending.resend.fault = () => undefined;
+    expect(await sendAgain(admin, processId)).toBe(3);
+    await sending.sendAll();
+    expect(await invitingState(processId)).toMatchObject({ sent: 3, failed: 0, withdrawn: 2 });
+    expect(sending.resend.taken).toHaveLength(5);
+    expect(new Set(sending.recipients()).size).toBe(5);
+  });
+
+  it("invites anew whose message is on its way: refused then, it is no failure any more", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 1 });
+    const [invited] = await asOwner()<{ userId: string }[]>`
+      select user_id as "userId" from invitations where process_id = ${processId}`;
+    // The answer to the first call never came; the users are invited anew before the call is made again.
+    sending.resend.fault = () => ({ kind: "drop" });
+    await sendInvitations(sending.sender());
+    await inviteUsers(sending.company.admin, [invited?.userId ?? ""]);
+    await asOwner()`
+      update invitations set first_tried_at = first_tried_at - interval '24 hours' where process_id = ${processId}`;
+    sending.resend.fault = () => undefined;
+    await sending.sendAll();
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", failed: 0, withdrawn: 1 });
+    expect(sending.resend.taken).toHaveLength(1);
   });
 });

@@ -17,7 +17,10 @@ interface Failure {
   readonly detail: string;
 }
 
-/** Keeps what became of each message of a batch, counts it on its process, and ends a process that is through. */
+/**
+ * Keeps what became of each message of a batch, counts it on its process, and ends a process that is through. One that
+ * was withdrawn during the call and did not go is nothing that anybody would send again.
+ */
 export async function settle(
   sql: CompanySql,
   { companyId, invitations }: Pick<Batch, "companyId" | "invitations">,
@@ -30,26 +33,30 @@ export async function settle(
       ? { id, state: "sent", provider_id: result.providerId, failure: null }
       : { id, state: "failed", provider_id: null, failure: { code: result.code, detail: result.detail } };
   });
-  await sql`
-    update invitations i set state = r.state, provider = ${provider}, provider_id = r.provider_id,
-      failure = r.failure, sent_at = case r.state when 'sent' then clock_timestamp() end, try_after = null
-    from json_to_recordset(${postgresJson(rows)}::text::json)
-      as r(id uuid, state text, provider_id text, failure jsonb)
-    where i.company_id = ${companyId} and i.id = r.id`;
-  const counts = new Map<string, { sent: number; failed: number }>();
-  invitations.forEach(({ processId }, index) => {
-    if (processId === null) return;
-    const count = counts.get(processId) ?? { sent: 0, failed: 0 };
-    count[rows[index]?.state === "sent" ? "sent" : "failed"] += 1;
-    counts.set(processId, count);
-  });
-  for (const [processId, { sent, failed }] of counts) {
-    await sql`
-      update processes set invitations_sent = invitations_sent + ${sent},
-        invitations_failed = invitations_failed + ${failed}, updated_at = clock_timestamp()
-      where company_id = ${companyId} and id = ${processId}`;
-    await endInviting(sql, companyId, processId);
-  }
+  const processes = await sql<{ id: string }[]>`
+    with settled as (
+      update invitations i set provider = ${provider}, provider_id = r.provider_id, failure = r.failure,
+        state = case when r.state = 'failed' and i.withdrawn_at is not null then 'withdrawn' else r.state end,
+        sent_at = case r.state when 'sent' then clock_timestamp() end, try_after = null
+      from json_to_recordset(${postgresJson(rows)}::text::json)
+        as r(id uuid, state text, provider_id text, failure jsonb)
+      where i.company_id = ${companyId} and i.id = r.id
+      returning i.process_id, i.state
+    ), counted as (
+      select process_id, count(*) filter (where state = 'sent') as sent,
+        count(*) filter (where state = 'failed') as failed, count(*) filter (where state = 'withdrawn') as withdrawn
+      from settled group by process_id
+    ), concerned as (
+      select id from processes
+      where company_id = ${companyId} and id in (select process_id from counted)
+      order by id for update
+    )
+    update processes p set invitations_sent = invitations_sent + sent, invitations_failed = invitations_failed + failed,
+      invitations_withdrawn = invitations_withdrawn + withdrawn, updated_at = clock_timestamp()
+    from counted join concerned on concerned.id = counted.process_id
+    where p.company_id = ${companyId} and p.id = counted.process_id
+    returning p.id`;
+  for (const { id } of processes) await endInviting(sql, companyId, id);
 }
 
 /** None of them was sent, or nobody can know: an admin may send them again. */
