@@ -4,6 +4,7 @@ import type { Claim, From } from "./claim";
 import { renderInvitations } from "./letter/render";
 import { restFor, type Sender } from "./sender";
 import { divide, fail, postpone, requeue, settle } from "./settle";
+import { canMakeLink } from "./token";
 import type { Batch } from "./types";
 
 /**
@@ -20,12 +21,36 @@ export function deliverBatch(
   return withCompanySql(companyId, async (sql) => {
     const batch = await lockBatch(sql, companyId, batchId);
     if (!batch) return 0;
-    const messages = await renderInvitations(batch.invitations);
-    const answer = await provider.send({ key: batchId, messages, repeated });
-    const waitMs = await keepAnswer(sql, { batch, answer, repeated, provider: provider.name });
+    const invitations = batch.invitations.filter(canMakeLink);
+    let waitMs = 0;
+    if (invitations.length > 0) {
+      const messages = await renderInvitations(invitations);
+      const answer = await provider.send({ key: batchId, messages, repeated });
+      waitMs = await keepAnswer(sql, {
+        batch: { ...batch, invitations },
+        answer,
+        repeated,
+        provider: provider.name,
+      });
+    }
+    // After the call: nobody who wants their process has to wait for it.
+    await failWithoutLink(sql, batch, provider.name);
     if (waitMs > 0) await restFor(sql, sender, waitMs);
     return waitMs;
   });
+}
+
+/** Those whose link was made with a key that the server has no more: the others of the batch go without them. */
+async function failWithoutLink(
+  sql: CompanySql,
+  { companyId, ...batch }: Batch,
+  provider: string,
+): Promise<void> {
+  const invitations = batch.invitations.filter((one) => !canMakeLink(one));
+  const detail = "no key of this server made the link";
+  if (invitations.length > 0) {
+    await fail(sql, { companyId, invitations }, provider, { code: "link_lost", detail });
+  }
 }
 
 /** In the order of their ids, as the first time: undefined where another step has settled them meanwhile. */

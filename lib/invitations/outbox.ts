@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import type { Channel, Message } from "../messages/types";
 import { invitationLink, renderInvitations } from "./letter/render";
 import type { LetterRecord } from "./letter/types";
+import { canMakeLink } from "./token";
 
 /** What has become of a message's link. */
 export type LinkState = "open" | "used" | "withdrawn" | "expired";
@@ -53,7 +54,10 @@ export interface OutboxMessage {
   readonly link: string;
 }
 
-/** The message as it would arrive, made again from its record: its link is stored nowhere. */
+/**
+ * The message as it would arrive, made again from its record: its link is stored nowhere, and cannot be made where the
+ * server's key is another by now.
+ */
 export async function getOutboxMessage(companyId: string, id: string): Promise<OutboxMessage | null> {
   const [row] = await withCompanySql(
     companyId,
@@ -63,7 +67,7 @@ export async function getOutboxMessage(companyId: string, id: string): Promise<O
       from invitations
       where company_id = ${companyId} and id = ${id} and provider = 'outbox' and sent_at is not null`,
   );
-  if (!row) return null;
+  if (!row || !canMakeLink(row)) return null;
   const [message] = await renderInvitations([row]);
   if (!message) return null;
   const { channel, contact, sentAt, state, letter } = row;

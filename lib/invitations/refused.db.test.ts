@@ -37,4 +37,19 @@ describe("a message that is refused", () => {
       select data from audit_entries where company_id = ${sending.company.companyId} and action = 'invitations.sent_again'`;
     expect(audit).toEqual([{ data: { count: 5 } }]);
   });
+
+  it("lets the one alone fail whose link was made with a key that is gone, and makes it a new one", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 3 });
+    await asOwner()`
+      update invitations set token_hash = sha256('another key')
+      where id = (select id from invitations where process_id = ${processId} order by id offset 1 limit 1)`;
+    await sending.sendAll();
+    expect(await invitationStates(processId)).toEqual({ sent: 2, "failed link_lost": 1 });
+    expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 2, failed: 1 });
+
+    expect(await sendAgain(sending.company.admin, processId, "link_lost")).toBe(1);
+    await sending.sendAll();
+    expect(await invitingState(processId)).toMatchObject({ sent: 3, failed: 0 });
+    expect(sending.recipients()).toEqual(await invitedContacts(processId));
+  });
 });

@@ -12,11 +12,26 @@ import { env } from "../env";
  * @throws where neither key gives that hash
  */
 export function invitationToken(id: string, hash: Uint8Array): string {
-  for (const key of serverKeys()) {
-    const token = deriveToken(key, id);
-    if (timingSafeEqual(hashToken(token), hash)) return token;
-  }
-  throw new Error(`No key of this server made the link of invitation ${id}`);
+  const token = findToken(id, hash);
+  if (token === undefined) throw new Error(`No key of this server made the link of invitation ${id}`);
+  return token;
+}
+
+/** Whether the server still has the key that the link was made with. */
+export function canMakeLink({
+  id,
+  tokenHash,
+}: {
+  readonly id: string;
+  readonly tokenHash: Uint8Array;
+}): boolean {
+  return findToken(id, tokenHash) !== undefined;
+}
+
+function findToken(id: string, hash: Uint8Array): string | undefined {
+  return serverKeys()
+    .map((key) => deriveToken(key, id))
+    .find((token) => timingSafeEqual(hashToken(token), hash));
 }
 
 /** What a new invitation keeps of its token. */

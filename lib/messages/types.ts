@@ -28,6 +28,7 @@ export const FAILURE_CODES = [
   "provider_settings",
   "refused",
   "outcome_unknown",
+  "link_lost",
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
