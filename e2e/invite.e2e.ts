@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { TIME_ZONE_COOKIE } from "@/lib/locale";
 import { expect, submitSignIn, test } from "./support/fixtures";
 import { addUser, changeUser, inviteUser } from "./support/people";
 
@@ -23,6 +24,7 @@ test("an invited person confirms the e-mail, sets a password, and is signed in",
   await expect(page.getByRole("listitem").filter({ hasText: "A digit" })).toContainText("(not yet)");
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "no digit" })).toBeFocused();
+  await expect(password).toHaveValue("abc");
 
   await password.fill("my own secret 1".replaceAll(" ", "-"));
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
@@ -61,7 +63,9 @@ test("an e-mail that somebody else has confirmed meanwhile stays theirs, and the
   await expect(page.getByText("Not confirmed", { exact: true })).toBeVisible();
 });
 
-test("a link that is closed while it is open says so", async ({ page, rollcall }) => {
+test("a link that is closed while it is open says so", async ({ page, rollcall, baseURL }) => {
+  // Known already, so that the page is not read anew for it.
+  await page.context().addCookies([{ name: TIME_ZONE_COOKIE, value: "Europe/Moscow", url: baseURL ?? "" }]);
   const person = await addUser(rollcall, "invited.blocked.meanwhile");
   await page.goto(await inviteUser(rollcall, person));
   const submit = page.getByRole("button", { name: "Confirm and sign in" });

@@ -13,6 +13,30 @@ test("a wrong password is refused in words, and the console stays closed", async
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("what is left blank is said in words, and a refusal keeps what was typed", async ({
+  page,
+  rollcall,
+}) => {
+  await page.goto("/sign-in");
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const [company, login, password] = [field("Company code"), field("Login"), field("Password")];
+  await company.fill(rollcall.companyCode);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(login).toBeFocused();
+  for (const blank of [login, password])
+    await expect(blank).toHaveAccessibleDescription("Fill in this field.");
+  await expect(company).not.toHaveAttribute("aria-invalid");
+
+  await login.fill("somebody");
+  await expect(login).not.toHaveAttribute("aria-invalid");
+  await password.fill("not the password");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "is wrong" })).toBeFocused();
+  await expect(company).toHaveValue(rollcall.companyCode);
+  await expect(login).toHaveValue("somebody");
+  await expect(password).toHaveValue("not the password");
+});
+
 test("after five failures even the right password has to wait, and the page says how long", async ({
   page,
   rollcall,
@@ -60,8 +84,7 @@ test("a password that is due is set before anything else", async ({ page, rollca
   await next.fill(person.password);
   await submit.click();
   await expect(page.getByRole("alert").filter({ hasText: "the password you have now" })).toBeFocused();
-  // A form that was refused is handed back without the present password.
-  await current.fill(person.password);
+  await expect(current).toHaveValue(person.password);
   await next.fill("quite-another-1");
   await submit.click();
   await page.waitForURL("**/users**");
@@ -105,6 +128,7 @@ test("changing the password ends the other sessions, and signing out everywhere 
   await page.getByLabel("New password").fill("changed-secret-1");
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "current password is wrong" })).toBeFocused();
+  await expect(page.getByLabel("New password")).toHaveValue("changed-secret-1");
   await page.getByLabel("Current password").fill(person.password);
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByText("The password is changed.")).toBeVisible();

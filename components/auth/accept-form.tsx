@@ -7,6 +7,7 @@ import type { OpenInvitation } from "@/lib/invitations/accept";
 import { type AcceptRefusal, acceptInvitationAction } from "@/lib/invitations/accept-action";
 
 import { Button } from "../ui/button";
+import { useKeptForm } from "../ui/use-kept-form";
 import { NewPasswordField } from "./new-password-field";
 import { Refusal } from "./refusal";
 import { usePasswordRefusal } from "./use-password-refusal";
@@ -18,6 +19,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
   const t = useTranslations("invite");
   const { login, channel, passwordPolicy, passwordRequired } = invitation;
   const [refusal, submit, pending] = useActionState(acceptInvitationAction, null);
+  const kept = useKeptForm();
   const refusalWords = usePasswordRefusal(passwordPolicy);
 
   function wordsFor(answer: AcceptRefusal): string {
@@ -26,7 +28,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
   }
 
   return (
-    <form action={submit} className="grid gap-4">
+    <form action={submit} {...kept.form} className="grid gap-4">
       {refusal && <Refusal to={refusal}>{wordsFor(refusal)}</Refusal>}
       <input type="hidden" name="token" value={token} />
       <input type="text" name="username" value={login} autoComplete="username" readOnly hidden />
@@ -34,6 +36,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
         name="password"
         label={passwordRequired ? t("password") : t("passwordOptional")}
         hint={passwordRequired ? undefined : t("passwordHint")}
+        error={kept.errorOf("password")}
         policy={passwordPolicy}
         required={passwordRequired}
       />

@@ -10,6 +10,7 @@ import type { PasswordPolicy } from "@/lib/imports/settings";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { PasswordInput } from "../ui/password-input";
+import { useKeptForm } from "../ui/use-kept-form";
 import { NewPasswordField } from "./new-password-field";
 import { Refusal } from "./refusal";
 import { usePasswordRefusal } from "./use-password-refusal";
@@ -41,6 +42,7 @@ async function change(_previous: Refused | null, form: FormData): Promise<Refuse
 export function ChangePasswordForm({ policy, login, due = false }: ChangePasswordFormProps) {
   const t = useTranslations("auth.setPassword");
   const [refusal, submit, pending] = useActionState(change, null);
+  const kept = useKeptForm();
   const refusalWords = usePasswordRefusal(policy);
 
   function wordsFor(answer: Refused): string {
@@ -59,10 +61,10 @@ export function ChangePasswordForm({ policy, login, due = false }: ChangePasswor
   }
 
   return (
-    <form action={submit} className="grid gap-4">
+    <form action={submit} {...kept.form} className="grid gap-4">
       {refusal && <Refusal to={refusal}>{wordsFor(refusal)}</Refusal>}
       <input type="text" name="username" value={login} autoComplete="username" readOnly hidden />
-      <Field label={t("current")}>
+      <Field label={t("current")} error={kept.errorOf("current")}>
         {(control) => (
           <PasswordInput
             {...control}
@@ -73,7 +75,7 @@ export function ChangePasswordForm({ policy, login, due = false }: ChangePasswor
           />
         )}
       </Field>
-      <NewPasswordField name="next" label={t("next")} policy={policy} required />
+      <NewPasswordField name="next" label={t("next")} error={kept.errorOf("next")} policy={policy} required />
       <Button
         type="submit"
         variant="primary"

@@ -11,19 +11,20 @@ import { PasswordRules } from "./password-rules";
 type NewPasswordFieldProps = {
   name: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
   policy: PasswordPolicy;
   required: boolean;
   autoFocus?: boolean;
 };
 
 /** Where a person chooses a password, with the rules it has to keep. */
-export function NewPasswordField({ label, hint, policy, ...input }: NewPasswordFieldProps) {
+export function NewPasswordField({ label, hint, error, policy, ...input }: NewPasswordFieldProps) {
   const [password, setPassword] = useState("");
   const rulesId = useId();
   return (
     <div className="grid gap-2">
-      <Field label={label} hint={hint}>
+      <Field label={label} hint={hint} error={error}>
         {(control) => (
           <PasswordInput
             {...control}

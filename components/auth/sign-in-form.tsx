@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 
 import { signInAction } from "@/lib/auth/actions";
 
@@ -9,21 +9,26 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { PasswordInput } from "../ui/password-input";
+import { useKeptForm } from "../ui/use-kept-form";
 import { rememberCompany } from "./company-cookie";
 import { Refusal } from "./refusal";
 
-/**
- * Company code, login, password. React empties a form after its action: what was typed is kept here, except the
- * password. Works as a plain form before the page has woken up.
- */
+/** Company code, login, password. Works as a plain form before the page has woken up. */
 export function SignInForm({ company: remembered }: { company: string }) {
   const t = useTranslations("auth");
-  const [company, setCompany] = useState(remembered);
-  const [login, setLogin] = useState("");
   const [refusal, submit, pending] = useActionState(signInAction, null);
+  const kept = useKeptForm();
 
   return (
-    <form action={submit} onSubmit={() => rememberCompany(company.trim())} className="grid gap-4">
+    <form
+      action={submit}
+      {...kept.form}
+      onSubmit={(event) => {
+        kept.form.onSubmit(event);
+        rememberCompany(String(new FormData(event.currentTarget).get("company")).trim());
+      }}
+      className="grid gap-4"
+    >
       {refusal && (
         <Refusal to={refusal}>
           {refusal.code === "too_many_attempts"
@@ -31,13 +36,12 @@ export function SignInForm({ company: remembered }: { company: string }) {
             : t(`errors.${refusal.code}`)}
         </Refusal>
       )}
-      <Field label={t("company")}>
+      <Field label={t("company")} error={kept.errorOf("company")}>
         {(control) => (
           <Input
             {...control}
             name="company"
-            value={company}
-            onChange={(event) => setCompany(event.target.value)}
+            defaultValue={remembered}
             autoComplete="organization"
             autoCapitalize="none"
             spellCheck={false}
@@ -46,13 +50,11 @@ export function SignInForm({ company: remembered }: { company: string }) {
           />
         )}
       </Field>
-      <Field label={t("login")}>
+      <Field label={t("login")} error={kept.errorOf("login")}>
         {(control) => (
           <Input
             {...control}
             name="login"
-            value={login}
-            onChange={(event) => setLogin(event.target.value)}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
@@ -61,7 +63,7 @@ export function SignInForm({ company: remembered }: { company: string }) {
           />
         )}
       </Field>
-      <Field label={t("password")}>
+      <Field label={t("password")} error={kept.errorOf("password")}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
       </Field>
       <Button type="submit" variant="primary" size="lg" className="mt-2 w-full" aria-disabled={pending}>

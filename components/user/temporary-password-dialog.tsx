@@ -12,6 +12,7 @@ import type { UserDetails } from "@/lib/users/types";
 import { NewPasswordField } from "../auth/new-password-field";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
+import { useKeptForm } from "../ui/use-kept-form";
 
 type TemporaryPasswordDialogProps = {
   user: UserDetails;
@@ -43,6 +44,7 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
   const tUi = useTranslations("ui");
   const tErrors = useTranslations("rowErrors");
   const [pending, startTransition] = useTransition();
+  const kept = useKeptForm();
   const [error, setError] = useState<string | null>(null);
 
   function submit(form: FormData) {
@@ -61,13 +63,23 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
 
   return (
     <form
+      {...kept.form}
       className="grid gap-4"
       onSubmit={(event) => {
+        kept.form.onSubmit(event);
+        if (event.defaultPrevented) return;
         event.preventDefault();
         submit(new FormData(event.currentTarget));
       }}
     >
-      <NewPasswordField name="temporary" label={t("field")} policy={policy} required autoFocus />
+      <NewPasswordField
+        name="temporary"
+        label={t("field")}
+        error={kept.errorOf("temporary")}
+        policy={policy}
+        required
+        autoFocus
+      />
       <p role="alert" className="text-bad empty:hidden">
         {error}
       </p>
