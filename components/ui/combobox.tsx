@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { cn } from "../cn";
 import { controlClass } from "./input";
 import { type Choice, type LoadChoices, useChoices } from "./use-choices";
+import { useEarlyEnter } from "./use-early-enter";
 
 type ComboboxProps = {
   id?: string | undefined;
@@ -49,7 +50,10 @@ export function Combobox({
   ];
   const activeIndex = Math.min(active, options.length - 1);
 
+  const enter = useEarlyEnter(found.pending, () => choose(options[activeIndex]));
+
   function close() {
+    enter.forget();
     setOpen(false);
     setTyped(null);
     setActive(0);
@@ -69,7 +73,7 @@ export function Combobox({
       setOpen(true);
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
-      if (!found.pending) choose(options[activeIndex]);
+      enter.press();
     } else if (event.key === "Escape" && open) {
       event.stopPropagation();
       close();
@@ -92,6 +96,7 @@ export function Combobox({
             placeholder={placeholder}
             value={typed ?? value}
             onChange={(event) => {
+              enter.forget();
               setTyped(event.target.value);
               setActive(0);
               setOpen(true);

@@ -57,6 +57,7 @@ function FilterNames({ onChoose }: { onChoose: (name: FilterName) => void }) {
       query={query}
       onQuery={setQuery}
       options={options}
+      found={query}
       onChoose={({ id }) => {
         const name = FILTERS.find((each) => each === id);
         if (name) onChoose(name);

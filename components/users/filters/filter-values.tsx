@@ -20,10 +20,10 @@ export function FilterValues({ name, onDone }: { name: FilterName; onDone: () =>
   const words = useFilterWords();
   const { filters, filterBy, addName } = useUsersList();
   const [query, setQuery] = useState("");
-  const { values, failed } = useFilterValues(name, query);
+  const found = useFilterValues(name, query);
   const set = filters.find((filter) => filter.name === name)?.values ?? [];
 
-  const options = (values ?? []).map((value) => ({
+  const options = found.values.map((value) => ({
     id: value.id,
     label: value.label ?? words.valueName(name, value.id),
     note: value.users === null ? undefined : format.number(value.users),
@@ -44,9 +44,10 @@ export function FilterValues({ name, onDone }: { name: FilterName; onDone: () =>
       query={query}
       onQuery={setQuery}
       options={options}
+      found={found.query}
       onChoose={choose}
       multiple={!ONE.has(name)}
-      instead={failed ? tError("title") : values ? t("noneFound") : "…"}
+      instead={found.failed ? tError("title") : found.query === undefined ? "…" : t("noneFound")}
     />
   );
 }

@@ -8,31 +8,35 @@ import type { FilterValue } from "@/lib/users/types";
 
 const TYPING_PAUSE_MS = 150;
 
+interface Found {
+  /** What the values were found for; undefined before the first. */
+  readonly query?: string;
+  readonly values: readonly FilterValue[];
+  readonly failed: boolean;
+}
+
 /** What a filter may be set to, found on the server as it is typed; the values before stay until others are there. */
-export function useFilterValues(name: FilterName, q: string) {
-  const [values, setValues] = useState<readonly FilterValue[]>();
-  const [failed, setFailed] = useState(false);
+export function useFilterValues(name: FilterName, query: string): Found {
+  const [found, setFound] = useState<Found>({ values: [], failed: false });
 
   useEffect(() => {
     let dropped = false;
     const timer = setTimeout(
       () => {
-        listFilterValuesAction({ name, q }).then(
-          (result) => {
+        listFilterValuesAction({ name, q: query })
+          .catch(() => null)
+          .then((result) => {
             if (dropped) return;
-            setFailed(!result.ok);
-            if (result.ok) setValues(result.values);
-          },
-          () => !dropped && setFailed(true),
-        );
+            setFound({ query, values: result?.ok ? result.values : [], failed: !result?.ok });
+          });
       },
-      q ? TYPING_PAUSE_MS : 0,
+      query ? TYPING_PAUSE_MS : 0,
     );
     return () => {
       dropped = true;
       clearTimeout(timer);
     };
-  }, [name, q]);
+  }, [name, query]);
 
-  return { values, failed };
+  return found;
 }
