@@ -28,9 +28,9 @@ test("settings are saved, survive a reload, and stand in the audit with old and 
   await page.reload();
   await expect(shortest).toHaveValue("10");
   await page.goto("/audit?action=settings.changed");
-  const entry = page.getByRole("cell", { name: "Changed the settings." }).first();
-  await expect(entry).toContainText("Shortest password: 8 → 10");
-  await expect(entry).toContainText("A special character in the password: no → yes");
+  await expect(
+    page.getByText("Shortest password: 8 → 10; A special character in the password: no → yes"),
+  ).toBeVisible();
 
   await page.goto("/settings");
   await shortest.fill("8");

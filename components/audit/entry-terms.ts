@@ -1,6 +1,5 @@
 import type { useTranslations } from "next-intl";
 
-import { SETTING_FIELDS } from "@/lib/companies/settings";
 import { COLUMNS, GROUP_KINDS } from "@/lib/imports/columns";
 import { isLocale } from "@/lib/locale";
 
@@ -24,10 +23,7 @@ export function entryTerms(t: ReturnType<typeof useTranslations<never>>, locale:
       const other = OTHER_FIELDS.find((field) => field === key);
       return other ? t(`audit.fields.${other}`) : null;
     },
-    setting: (key) => {
-      const field = SETTING_FIELDS.find((each) => each === key);
-      return field ? t(`settings.fields.${field}`) : null;
-    },
+    setting: (key) => t(`settings.fields.${key}`),
     settingValue: (key, value) => {
       if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
       if (Array.isArray(value)) {

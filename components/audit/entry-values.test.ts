@@ -72,10 +72,10 @@ it.each([
       action: "settings.changed",
       data: {
         changes: {
-          language: ["en", "ru"],
-          defaultPhoneCountry: ["RU", "DE"],
-          minLength: [8, 12],
           symbol: [false, true],
+          language: ["en", "ru"],
+          minLength: [8, 12],
+          defaultPhoneCountry: ["RU", "DE"],
           requiredGroupKinds: [["city"], []],
         },
       },

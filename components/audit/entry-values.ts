@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@/lib/audit/types";
+import { SETTING_FIELDS, type SettingField } from "@/lib/companies/settings";
 
 /** What the words of an entry are made of; the same for every action, so that none lacks what it names. */
 export interface EntryValues extends Record<string, string | number> {
@@ -31,8 +32,8 @@ export interface EntryTerms {
   kind: (key: string) => string | null;
   /** A column of users, or what else of a user changes. */
   field: (key: string) => string | null;
-  setting: (key: string) => string | null;
-  settingValue: (key: string, value: unknown) => string;
+  setting: (key: SettingField) => string;
+  settingValue: (key: SettingField, value: unknown) => string;
   users: (count: number) => string;
   noGroup: string;
   deletedFile: string;
@@ -70,14 +71,14 @@ export function entryValues({ data, subject }: AuditEntry, terms: EntryTerms): E
 
 function changesOf(changes: unknown, terms: EntryTerms): string {
   if (typeof changes !== "object" || changes === null) return "";
-  return Object.entries(changes)
-    .flatMap(([key, change]) => {
-      const word = terms.setting(key);
-      if (word === null || !Array.isArray(change)) return [];
-      const [old, wanted] = change as unknown[];
-      return `${word}: ${terms.settingValue(key, old)} → ${terms.settingValue(key, wanted)}`;
-    })
-    .join("; ");
+  const recorded = new Map<string, unknown>(Object.entries(changes));
+  // In the order of the settings themselves: the database keeps none.
+  return SETTING_FIELDS.flatMap((key) => {
+    const change = recorded.get(key);
+    if (!Array.isArray(change)) return [];
+    const [old, wanted] = change as unknown[];
+    return `${terms.setting(key)}: ${terms.settingValue(key, old)} → ${terms.settingValue(key, wanted)}`;
+  }).join("; ");
 }
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
