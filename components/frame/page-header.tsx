@@ -12,7 +12,7 @@ export function PageHeader({ title, figure, actions }: PageHeaderProps) {
   return (
     <header className="flex items-start gap-4 px-4 pt-5 pb-4 sm:px-6">
       <div className="min-w-0 flex-1">
-        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <h1 className="text-xl font-semibold tracking-tight wrap-break-word">{title}</h1>
         {figure && <div className="mt-0.5 min-h-5 text-ink-soft tabular-nums">{figure}</div>}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}

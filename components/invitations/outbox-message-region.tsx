@@ -7,6 +7,7 @@ import { z } from "zod";
 import { requireAdmin } from "@/lib/auth/session";
 import { getOutboxMessage } from "@/lib/invitations/outbox";
 
+import { DetailHeaderSkeleton } from "../frame/detail-header";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
@@ -24,6 +25,7 @@ function NoSuchMessage() {
   return (
     <EmptyState
       icon={FileQuestionMark}
+      titleAs="h1"
       title={t("notFound")}
       description={t("notFoundHint")}
       action={
@@ -37,11 +39,11 @@ function NoSuchMessage() {
 
 export function OutboxMessageSkeleton() {
   return (
-    <div aria-hidden className="px-4 pt-4 sm:px-6">
-      <Skeleton className="h-5 w-20" />
-      <Skeleton className="mt-3 h-6 w-72" />
-      <Skeleton className="mt-2 h-4 w-56" />
-      <Skeleton className="mt-6 h-120 max-w-180" />
+    <div aria-hidden>
+      <DetailHeaderSkeleton />
+      <div className="px-4 sm:px-6">
+        <Skeleton className="mt-6 h-120 max-w-180" />
+      </div>
     </div>
   );
 }

@@ -1,11 +1,10 @@
-import { ChevronLeft, ExternalLink } from "lucide-react";
+import { ExternalLink } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import type { OutboxMessage } from "@/lib/invitations/outbox";
 
-import { PageHeader } from "../frame/page-header";
+import { DetailHeader } from "../frame/detail-header";
 import { Button } from "../ui/button";
 import { LinkStateBadge } from "./link-state-badge";
 import { SentAt } from "./sent-at";
@@ -16,35 +15,27 @@ export function OutboxMessageView({ entry, message, link }: OutboxMessage) {
   const isEmail = entry.channel === "email";
   return (
     <div className="pb-8">
-      <Link
-        href={"/outbox" as Route}
-        className="mt-4 ml-3 inline-flex items-center gap-1 rounded-sm px-1 text-ink-soft hover:text-ink sm:ml-5"
-      >
-        <ChevronLeft className="size-4" aria-hidden />
-        {t("back")}
-      </Link>
-      <div className="-mt-2 [&_h1]:break-words">
-        <PageHeader
-          title={isEmail ? message.subject : t("smsSubject")}
-          figure={
-            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-              <LinkStateBadge state={entry.state} />
-              <span className="break-all">
-                {t("to")}: {entry.contact}
-              </span>
-              <SentAt at={entry.sentAt} />
-            </div>
-          }
-          actions={
-            <Button asChild variant="primary">
-              <a href={link} target="_blank" rel="noreferrer">
-                <ExternalLink aria-hidden />
-                {t("follow")}
-              </a>
-            </Button>
-          }
-        />
-      </div>
+      <DetailHeader
+        back={{ href: "/outbox" as Route, label: t("back") }}
+        title={isEmail ? message.subject : t("smsSubject")}
+        figure={
+          <>
+            <LinkStateBadge state={entry.state} />
+            <span className="break-all">
+              {t("to")}: {entry.contact}
+            </span>
+            <SentAt at={entry.sentAt} />
+          </>
+        }
+        actions={
+          <Button asChild variant="primary">
+            <a href={link} target="_blank" rel="noreferrer">
+              <ExternalLink aria-hidden />
+              {t("follow")}
+            </a>
+          </Button>
+        }
+      />
       <div className="grid max-w-280 gap-6 px-4 sm:px-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {isEmail && (
           <section aria-labelledby="outbox-preview">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { DetailHeaderSkeleton } from "../frame/detail-header";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
@@ -22,6 +23,7 @@ function NoSuchProcess() {
   return (
     <EmptyState
       icon={FileQuestionMark}
+      titleAs="h1"
       title={t("page.notFound")}
       description={t("page.notFoundHint")}
       action={
@@ -35,14 +37,14 @@ function NoSuchProcess() {
 
 export function OverviewSkeleton() {
   return (
-    <div aria-hidden className="px-4 pt-4 sm:px-6">
-      <Skeleton className="h-5 w-20" />
-      <Skeleton className="mt-3 h-6 w-72" />
-      <Skeleton className="mt-2 h-4 w-56" />
-      <Skeleton className="mt-6 h-10 max-w-160" />
-      <div className="mt-8 grid gap-8 lg:grid-cols-2">
-        <Skeleton className="h-44" />
-        <Skeleton className="h-44" />
+    <div aria-hidden>
+      <DetailHeaderSkeleton />
+      <div className="px-4 sm:px-6">
+        <Skeleton className="mt-6 h-10 max-w-160" />
+        <div className="mt-8 grid gap-8 lg:grid-cols-2">
+          <Skeleton className="h-44" />
+          <Skeleton className="h-44" />
+        </div>
       </div>
     </div>
   );

@@ -1,15 +1,13 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 
 import type { ProcessView } from "@/lib/processes/types";
 
-import { PageHeader } from "../frame/page-header";
+import { DetailHeader } from "../frame/detail-header";
 import { ProcessInvitations } from "../invitations/process-invitations";
 import { ProcessAbout } from "./process-about";
 import { ProcessActions } from "./process-actions";
@@ -26,25 +24,17 @@ export function ProcessOverview({ initial, timeline }: { initial: ProcessView; t
   useRefreshAtEachStage(process);
   return (
     <>
-      <Link
-        href={"/processes" as Route}
-        className="mt-4 ml-3 inline-flex items-center gap-1 rounded-sm px-1 text-ink-soft hover:text-ink sm:ml-5"
-      >
-        <ChevronLeft className="size-4" aria-hidden />
-        {t("back")}
-      </Link>
-      <div className="-mt-2 [&_h1]:break-words">
-        <PageHeader
-          title={process.fileName}
-          figure={
-            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-              <ProcessStateBadge state={process.state} />
-              <ProcessAbout process={process} />
-            </div>
-          }
-          actions={<ProcessActions process={process} onDeleted={() => router.push("/processes" as Route)} />}
-        />
-      </div>
+      <DetailHeader
+        back={{ href: "/processes" as Route, label: t("back") }}
+        title={process.fileName}
+        figure={
+          <>
+            <ProcessStateBadge state={process.state} />
+            <ProcessAbout process={process} />
+          </>
+        }
+        actions={<ProcessActions process={process} onDeleted={() => router.push("/processes" as Route)} />}
+      />
       <div className="max-w-160 px-4 pb-6 sm:px-6">
         <ProcessWork process={process} />
       </div>

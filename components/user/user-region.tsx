@@ -8,6 +8,7 @@ import { requireAdmin } from "@/lib/auth/session";
 import { getCompany } from "@/lib/companies/queries";
 import { COLUMNS, isNeededToCreate } from "@/lib/imports/columns";
 
+import { DetailHeaderSkeleton } from "../frame/detail-header";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
@@ -52,14 +53,14 @@ function NoSuchUser() {
 
 export function UserSkeleton() {
   return (
-    <div aria-hidden className="px-4 pt-4 sm:px-6">
-      <Skeleton className="h-5 w-20" />
-      <Skeleton className="mt-3 h-6 w-56" />
-      <Skeleton className="mt-2 h-4 w-72" />
-      <div className="mt-12 grid max-w-160 gap-x-4 gap-y-6 sm:grid-cols-2">
-        {Array.from({ length: 14 }, (_, index) => (
-          <Skeleton key={index} className="h-15" />
-        ))}
+    <div aria-hidden>
+      <DetailHeaderSkeleton />
+      <div className="px-4 sm:px-6">
+        <div className="mt-12 grid max-w-160 gap-x-4 gap-y-6 sm:grid-cols-2">
+          {Array.from({ length: 14 }, (_, index) => (
+            <Skeleton key={index} className="h-15" />
+          ))}
+        </div>
       </div>
     </div>
   );
