@@ -96,6 +96,7 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       for (const fact of [said.missing, said.stage, said.reference, said.untouched])
         await expect(details).toContainText(fact);
       await button(details, said.remove).click();
+      await button(page.getByRole("alertdialog"), said.remove).click();
       await expect(page.getByText(said.removed(`${name}.xlsx`))).toBeVisible();
       await expect(row).toBeHidden();
     });

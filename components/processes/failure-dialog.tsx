@@ -8,6 +8,7 @@ import type { ProcessView } from "@/lib/processes/types";
 
 import { useImportDialog } from "../imports/import-dialog-provider";
 import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog";
 import { useFailureWords } from "./use-failure-words";
 import { useFormats } from "./use-formats";
@@ -43,11 +44,17 @@ export function FailureDialog({ process, trigger, onDelete }: FailureDialogProps
         }}
         footer={
           <>
-            <DialogClose asChild>
-              <Button variant="ghost" className="mr-auto -ml-3" onClick={onDelete}>
-                {t("failure.delete")}
-              </Button>
-            </DialogClose>
+            <ConfirmDialog
+              trigger={
+                <Button variant="ghost" className="mr-auto -ml-3">
+                  {t("failure.delete")}
+                </Button>
+              }
+              title={t("delete.title", { file })}
+              description={t("delete.description")}
+              confirmLabel={t("delete.confirm")}
+              onConfirm={onDelete}
+            />
             {failure && OF_COLUMNS.includes(failure.code) && (
               <Button asChild>
                 <a href="/api/template" download="Template.xlsx">
