@@ -46,7 +46,7 @@ export function InvitationFailures({ processId, failed }: InvitationFailuresProp
                 <Button
                   size="sm"
                   disabled={again.pending}
-                  aria-label={t("sendAgainOf", { why: t(`failures.${code}.problem`) })}
+                  aria-label={t("sendAgainOf", { count, why: t(`failures.${code}.problem`) })}
                   onClick={() => again.send(code)}
                 >
                   {t("sendAgain", { count })}
