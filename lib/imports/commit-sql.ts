@@ -2,7 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type ColumnKey, GROUP_KINDS } from "./columns";
 import type { RowValues } from "./rules/check-cell";
-import { fence } from "./staging/fence";
+import { fence } from "./planner";
 import { postgresJson } from "./staging/postgres-json";
 import type { StagedRow } from "./staging/staged-row";
 import { toUserColumns, USER_FIELDS } from "./user-fields";

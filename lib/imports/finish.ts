@@ -6,6 +6,8 @@ import { endProcess, type ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
 import { lockProcess } from "./check";
 import { lockCompany } from "./lock";
+import { linkManagers, linkReports } from "./managers";
+import { hidden } from "./planner";
 import { postgresJson } from "./staging/postgres-json";
 import { unsealChunk } from "./staging/sealed-chunk";
 
@@ -17,52 +19,6 @@ export async function settleBatch(scope: ProcessScope, batch: Batch): Promise<vo
     await linkReports(sql, scope, batch);
   });
   await withCompanySql(scope.companyId, (sql) => keepSkippedCells(sql, scope, batch));
-}
-
-/**
- * Links the users of a batch to their managers by e-mail: of several users with it, the one who has confirmed it,
- * else the earliest. All users of the file are in by now, so the order of its rows does not matter.
- */
-async function linkManagers(
-  sql: CompanySql,
-  { companyId, processId }: ProcessScope,
-  { first, last }: Batch,
-): Promise<void> {
-  await sql`
-    update users u set manager_id = found.id
-    from import_rows r
-    cross join lateral (
-      select m.id from users m
-      join users named on named.id = r.user_id and named.company_id = ${companyId}
-      where m.company_id = ${companyId} and m.email_key = named.manager_email_key
-      order by m.email_confirmed_at is null, m.created_at, m.id
-      limit 1
-    ) as found
-    where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
-      and u.company_id = ${companyId} and u.id = r.user_id and u.manager_id is distinct from found.id`;
-}
-
-/** The other way round: users who have waited for a manager with the e-mail of a user of the batch. */
-async function linkReports(
-  sql: CompanySql,
-  { companyId, processId }: ProcessScope,
-  { first, last }: Batch,
-): Promise<void> {
-  await sql`
-    update users u set manager_id = found.id
-    from (
-      select distinct m.email_key from import_rows r
-      join users m on m.company_id = ${companyId} and m.id = r.user_id
-      where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
-        and r.outcome in ('created', 'updated') and m.email_key is not null
-    ) as come
-    cross join lateral (
-      select m.id from users m
-      where m.company_id = ${companyId} and m.email_key = come.email_key
-      order by m.email_confirmed_at is null, m.created_at, m.id
-      limit 1
-    ) as found
-    where u.company_id = ${companyId} and u.manager_id is null and u.manager_email_key = come.email_key`;
 }
 
 /** The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. */
@@ -104,7 +60,8 @@ export async function finishImport(scope: ProcessScope): Promise<void> {
     if (process?.state !== "importing") return;
     await sql`
       update processes set managers_unknown = (
-        select count(*) from import_rows r join users u on u.company_id = r.company_id and u.id = r.user_id
+        select count(*) from import_rows r
+        join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id
         where r.company_id = ${companyId} and r.process_id = ${processId}
           and u.manager_email is not null and u.manager_id is null)
       where company_id = ${companyId} and id = ${processId}`;

@@ -1,6 +1,6 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../../processes/mutations";
-import { fence } from "./fence";
+import { fence } from "../planner";
 
 /** What a check may ask of a staged row, and the array of the chunk that has it. */
 const ARRAYS = { facts: "facts", login: "logins", email: "emails", phone: "phones" } as const;

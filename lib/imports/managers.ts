@@ -1,0 +1,50 @@
+import type { CompanySql } from "@/db/client";
+import type { ProcessScope } from "../processes/mutations";
+import type { Batch } from "./batches";
+import { hidden } from "./planner";
+
+/**
+ * Links the users of a batch to their managers by e-mail: of several users with it, the one who has confirmed it,
+ * else the earliest. When all users of the file are in, the order of its rows does not matter.
+ */
+export async function linkManagers(sql: CompanySql, scope: ProcessScope, batch: Batch): Promise<void> {
+  const company = hidden(sql, scope.companyId);
+  await sql`
+    with named as materialized (
+      select u.id, u.manager_email_key as key from ${rowsOf(sql, scope, batch)} r
+      join users u on u.company_id = ${company} and u.id = r.user_id
+      where u.manager_email_key is not null
+    ), ${managersNamed(sql, scope)}
+    update users u set manager_id = managers.id
+    from named join managers using (key)
+    where u.company_id = ${company} and u.id = named.id and u.manager_id is distinct from managers.id`;
+}
+
+/** The other way round: users who have waited for a manager with the e-mail of a user of the batch. */
+export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: Batch): Promise<void> {
+  const company = hidden(sql, scope.companyId);
+  await sql`
+    with named as materialized (
+      select u.email_key as key from ${rowsOf(sql, scope, batch)} r
+      join users u on u.company_id = ${company} and u.id = r.user_id
+      where r.outcome in ('created', 'updated') and u.email_key is not null
+    ), ${managersNamed(sql, scope)}
+    update users u set manager_id = managers.id
+    from managers
+    where u.company_id = ${company} and u.manager_id is null and u.manager_email_key = managers.key`;
+}
+
+function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first, last }: Batch) {
+  return sql`(
+    select user_id, outcome from import_rows
+    where company_id = ${companyId} and process_id = ${processId} and chunk between ${first} and ${last})`;
+}
+
+/** Who has an e-mail of `named`, as `managers` (key, id): one user for each. */
+function managersNamed(sql: CompanySql, { companyId }: ProcessScope) {
+  return sql`managers as materialized (
+    select distinct on (wanted.key) wanted.key, m.id
+    from (select distinct key from named) as wanted
+    join users m on m.company_id = ${hidden(sql, companyId)} and m.email_key = wanted.key
+    order by wanted.key, m.email_confirmed_at is null, m.created_at, m.id)`;
+}
