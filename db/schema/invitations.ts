@@ -45,7 +45,10 @@ export const invitations = pgTable(
     state: text({ enum: ["queued", "sending", "sent", "failed", "withdrawn"] })
       .notNull()
       .default("queued"),
-    /** The call to the provider it is part of, once it is in one: the provider's idempotency key. */
+    /**
+     * The call to the provider it is part of, once it is in one: the provider's idempotency key. Of one that waits
+     * again, the half of a divided batch.
+     */
     batchId: uuid(),
     /** When that call was first tried: providers forget idempotency keys after a day. */
     firstTriedAt: moment(),

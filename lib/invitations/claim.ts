@@ -4,9 +4,12 @@ import type { Provider } from "../messages/types";
 import { VALID_FOR } from "./create";
 import { leaveChannel, type Sender, takeChannel } from "./sender";
 import { failForgotten } from "./settle";
+import { inTurn, unwanted, withdrawUnwanted } from "./unwanted";
 
 /** Calls of which nobody knows the end, at the most: more than that and the provider is in trouble. */
 const MOST_OPEN = 3;
+/** Invitations looked at for those that must not go any more, at the least. */
+const LOOKED_AT = 100;
 
 export type Claim =
   /** `repeated`: the call may have been made before. */
@@ -37,13 +40,17 @@ export function claimBatch(sender: Sender, { provider, from }: From): Promise<Cl
       return { next: "stop" };
     }
     if (restMs > 0) return { next: "wait", ms: restMs };
-    await failForgotten(sql, sender, provider);
+    // By itself: what follows locks processes too, and whoever locks several does so in one order.
+    if (await failForgotten(sql, sender, provider)) return { next: "wait", ms: 0 };
 
     const open = await findOpen(sql, sender);
     if (open.due) return { next: "send", batchId: open.due, repeated: true };
     if (open.count >= MOST_OPEN) return { next: "wait", ms: open.waitMs };
+    const withdrawn = await withdrawUnwanted(sql, sender, Math.max(provider.batchSize, LOOKED_AT));
     const waiting = await findWaiting(sql, sender, provider.batchSize);
     if (waiting.length === 0) {
+      // There may be more behind them.
+      if (withdrawn > 0) return { next: "wait", ms: 0 };
       if (open.count > 0) return { next: "wait", ms: open.waitMs };
       await leaveChannel(sql, sender);
       return { next: "stop" };
@@ -74,19 +81,14 @@ interface Waiting {
   readonly batchId: string | null;
 }
 
-/** The next ones that wait, of one batch where a refused one was divided. Not before their import is done. */
-async function findWaiting(
-  sql: CompanySql,
-  { companyId, channel }: Sender,
-  most: number,
-): Promise<readonly Waiting[]> {
+/** The next ones in turn, of one half where a refused batch was divided. */
+async function findWaiting(sql: CompanySql, sender: Sender, most: number): Promise<readonly Waiting[]> {
   const found = await sql<Waiting[]>`
-    select id, batch_id as "batchId" from invitations i
-    where company_id = ${companyId} and channel = ${channel} and state = 'queued'
-      and (process_id is null or exists (
-        select from processes p where p.id = i.process_id and p.state in ('inviting', 'completed')))
-    order by (process_id is not null), id limit ${most}
-    for update skip locked`;
+    select i.id, i.batch_id as "batchId"
+    from invitations i join users u on u.company_id = i.company_id and u.id = i.user_id
+    where ${inTurn(sql, sender)} and not ${unwanted(sql)}
+    order by (i.process_id is not null), i.id limit ${most}
+    for update of i skip locked`;
   return found.filter(({ batchId }) => batchId === found[0]?.batchId);
 }
 
@@ -106,7 +108,10 @@ async function waitForRoom(
   return Math.max(0, inTheWay?.ms ?? 0);
 }
 
-/** From here on they belong to one call, whose content stays as it is however often it is made. */
+/**
+ * From here on they belong to one call, whose content stays as it is however often it is made. It is a call of its own:
+ * what was put back may go in other company, or in pieces.
+ */
 async function markSending(
   sql: CompanySql,
   companyId: string,
@@ -116,7 +121,7 @@ async function markSending(
   const [marked] = await sql<{ batchId: string }[]>`
     with new_batch as materialized (select gen_random_uuid() as id)
     update invitations i
-    set state = 'sending', batch_id = coalesce(i.batch_id, new_batch.id), first_tried_at = now(), tries = 1,
+    set state = 'sending', batch_id = new_batch.id, first_tried_at = now(), tries = 1,
       try_after = null, expires_at = now() + ${VALID_FOR}::interval,
       letter = jsonb_build_object(
         'from', ${from}::text, 'companyName', c.name, 'login', u.login, 'origin', ${publicOrigin()}::text)

@@ -4,6 +4,7 @@ import { addressAttempts, forgiveAttempt, takeAttempt } from "../auth/attempts";
 import { minutesUntil } from "../auth/wait";
 import { hashToken } from "./token";
 import type { Channel } from "./types";
+import { hasContact } from "./unwanted";
 
 /** 256 bits in base64url. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -64,9 +65,7 @@ export async function readInvitation(
       u.session_version as "sessionVersion",
       case
         when i.used_at is not null then 'used'
-        when i.withdrawn_at is not null
-          or lower(i.contact) is distinct from case i.channel when 'email' then u.email_key else u.phone end
-          then 'withdrawn'
+        when i.withdrawn_at is not null or not ${hasContact(sql)} then 'withdrawn'
         when u.status = 'blocked' then 'blocked'
         when i.expires_at <= clock_timestamp() then 'expired'
         else 'open' end as state

@@ -124,20 +124,23 @@ async function putBack(
   }
 }
 
-/** Calls whose end nobody knows and whose key the provider has forgotten: to repeat them could send twice. */
+/**
+ * Calls whose end nobody knows and whose key the provider has forgotten: to repeat them could send twice.
+ * @returns whether there were any
+ */
 export async function failForgotten(
   sql: CompanySql,
   { companyId, channel }: Sender,
   { remembersHours, name }: Provider,
-): Promise<void> {
-  if (!Number.isFinite(remembersHours)) return;
+): Promise<boolean> {
+  if (!Number.isFinite(remembersHours)) return false;
   const invitations = await sql<Batch["invitations"][number][]>`
     select id, process_id as "processId" from invitations
     where company_id = ${companyId} and channel = ${channel} and state = 'sending'
       and first_tried_at < now() - ${remembersHours} * interval '1 hour'
     order by id for update`;
   const detail = `no answer in ${remembersHours} hours`;
-  if (invitations.length > 0) {
-    await fail(sql, { companyId, invitations }, name, { code: "outcome_unknown", detail });
-  }
+  if (invitations.length === 0) return false;
+  await fail(sql, { companyId, invitations }, name, { code: "outcome_unknown", detail });
+  return true;
 }
