@@ -128,7 +128,10 @@ export const processEvents = pgTable(
       .references(() => processes.id, { onDelete: "cascade" }),
     attempt: integer().notNull(),
     kind: text().notNull(),
-    at: moment().notNull().defaultNow(),
+    /** Each its own moment: several of one transaction stand in their order. */
+    at: moment()
+      .notNull()
+      .default(sql`clock_timestamp()`),
     data: jsonb().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.processId, table.attempt, table.kind] }), ownCompany()],

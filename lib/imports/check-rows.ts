@@ -1,6 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
+import { hidden } from "./planner";
 import { BLOCKS, BRINGS_PASSWORD, FILLS_MORE } from "./staging/staged-row";
 import { stagedRows } from "./staging/staged-rows";
 
@@ -61,7 +62,7 @@ async function checkCreates(sql: CompanySql, process: StagedProcess): Promise<vo
     insert into row_errors (company_id, process_id, row, "column", code, value, login)
     with existing as materialized (
       select r.number, r.login from ${stagedRows(sql, process, ["login"])} r
-      join users u on u.company_id = ${companyId} and u.login_key = r.login_key
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.login_key = r.login_key
     )
     select ${companyId}::uuid, ${processId}::uuid, number, 'login', 'login_exists', login, login from existing
     union all
@@ -77,7 +78,7 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
     with r as materialized (
       select r.*, u.id as user_id, u.id is null and r.login is not null as creates
       from ${stagedRows(sql, process, ["facts", "login"])} r
-      left join users u on u.company_id = ${companyId} and u.login_key = r.login_key
+      left join users u on u.company_id = ${hidden(sql, companyId)} and u.login_key = r.login_key
     ), irrelevant as (
       delete from row_errors e using r
       where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
@@ -113,7 +114,7 @@ async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): 
       insert into row_errors (company_id, process_id, row, "column", code, value, login)
       select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}, r.login
       from ${stagedRows(sql, process, ["login", column])} r
-      join users u on u.company_id = ${companyId} and u.${sql(userKey)} = ${sql.unsafe(key)}
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.${sql(userKey)} = ${sql.unsafe(key)}
         and u.${sql(confirmedAt)} is not null and u.login_key is distinct from r.login_key
       where not exists (
         select from row_errors e

@@ -2,6 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
+import { hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
 const columns = USER_FIELDS.filter(({ key }) => key !== "status");
@@ -29,7 +30,7 @@ export async function createUsers(
       ${lateErrors(sql, companyId)}
       union all
       select number, 'login', 'login_exists', i.login from input i
-      where exists (select from users u where u.company_id = ${companyId} and u.login_key = i.login_key)
+      where exists (select from users u where u.company_id = ${hidden(sql, companyId)} and u.login_key = i.login_key)
       union all
       select number, needed.key, 'required', null from input i
       join unnest(${COLUMNS.map(({ key }) => key)}::text[]) with ordinality as needed(key, place)

@@ -1,6 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
+import { hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
 const list = (toSql: (field: (typeof USER_FIELDS)[number]) => string) => USER_FIELDS.map(toSql).join(", ");
@@ -39,7 +40,7 @@ export async function updateUsers(
   const [counts] = await sql<CommitCounts[]>`
     with input as (
       select waiting.*, u.id as user_id from (${inputRows(sql, scope, rows)}) as waiting
-      join users u on u.company_id = ${companyId} and u.login_key = waiting.login_key
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.login_key = waiting.login_key
     ), wrong as (
       ${lateErrors(sql, companyId)}
       union all
@@ -48,7 +49,7 @@ export async function updateUsers(
       union all
       -- Only where the importing admin has been blocked, or is no admin any more, since the import began.
       select number, 'status', 'last_admin', i.status from input i
-      join users u on u.company_id = ${companyId} and u.id = i.user_id and u.is_admin and u.status = 'active'
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id and u.is_admin and u.status = 'active'
       where i.status = 'blocked' and not exists (
         select from users kept
         where kept.company_id = ${companyId} and kept.is_admin and kept.status = 'active' and kept.id not in (
@@ -63,7 +64,7 @@ export async function updateUsers(
           'password', case when i.password_hash is not null then '[null, null]'::jsonb end, ${sql.unsafe(changes)}
         )) as changes
       from input i
-      join users u on u.company_id = ${companyId} and u.id = i.user_id
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
       cross join lateral (select ${sql.unsafe(nextValues)}) as n
       where i.number not in (select number from wrong)
     ), changed as (
@@ -76,7 +77,7 @@ export async function updateUsers(
           + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
         updated_at = now()
       from next n
-      where u.company_id = ${companyId} and u.id = n.user_id and n.changes <> '{}'
+      where u.company_id = ${hidden(sql, companyId)} and u.id = n.user_id and n.changes <> '{}'
       returning n.number, u.id, n.changes
     ), recorded as (
       insert into user_changes (company_id, user_id, actor_id, process_id, kind, changes)

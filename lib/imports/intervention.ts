@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, endProcess, type ProcessScope, recordEvent } from "../processes/mutations";
 import { lockProcess } from "./check";
 import { lockCompany } from "./lock";
+import { hidden } from "./planner";
 import { stagedRows } from "./staging/staged-rows";
 
 export type ResumeStep =
@@ -41,7 +42,7 @@ async function skipRowsWithErrors(sql: CompanySql, scope: ProcessScope): Promise
     insert into import_rows (company_id, process_id, chunk, number, action, outcome)
     select ${companyId}, ${processId}, r.chunk, r.number,
       case when p.update_existing and (r.login is null or exists (
-        select from users u where u.company_id = ${companyId} and u.login_key = r.login_key
+        select from users u where u.company_id = ${hidden(sql, companyId)} and u.login_key = r.login_key
       )) then 'update' else 'create' end, 'skipped'
     from ${stagedRows(sql, scope, ["login"])} r
     join processes p on p.company_id = ${companyId} and p.id = ${processId}

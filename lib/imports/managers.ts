@@ -3,6 +3,9 @@ import type { ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
 import { hidden } from "./planner";
 
+// Nothing but keys and ids in the joins: whether a column is null seems as good an index to the planner where its
+// statistics are of a time when hardly any row had a value.
+
 /**
  * Links the users of a batch to their managers by e-mail: of several users with it, the one who has confirmed it,
  * else the earliest. When all users of the file are in, the order of its rows does not matter.
@@ -13,7 +16,6 @@ export async function linkManagers(sql: CompanySql, scope: ProcessScope, batch: 
     with named as materialized (
       select u.id, u.manager_email_key as key from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
-      where u.manager_email_key is not null
     ), ${managersNamed(sql, scope)}
     update users u set manager_id = managers.id
     from named join managers using (key)
@@ -27,11 +29,26 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
     with named as materialized (
       select u.email_key as key from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
-      where r.outcome in ('created', 'updated') and u.email_key is not null
-    ), ${managersNamed(sql, scope)}
-    update users u set manager_id = managers.id
-    from managers
-    where u.company_id = ${company} and u.manager_id is null and u.manager_email_key = managers.key`;
+      where r.outcome in ('created', 'updated')
+    ), ${managersNamed(sql, scope)}, reports as materialized (
+      select u.id, u.manager_id as present, managers.id as found from managers
+      join users u on u.company_id = ${company} and u.manager_email_key = managers.key
+    )
+    update users u set manager_id = found
+    from reports
+    where present is null and u.company_id = ${company} and u.id = reports.id`;
+}
+
+/** Keeps on the process how many of its users name a manager whom nobody is. */
+export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope): Promise<void> {
+  const { companyId, processId } = scope;
+  await sql`
+    update processes set managers_unknown = (
+      select count(*) from import_rows r
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id
+      where r.company_id = ${companyId} and r.process_id = ${processId}
+        and u.manager_email is not null and u.manager_id is null)
+    where company_id = ${companyId} and id = ${processId}`;
 }
 
 function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first, last }: Batch) {
@@ -40,7 +57,7 @@ function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first
     where company_id = ${companyId} and process_id = ${processId} and chunk between ${first} and ${last})`;
 }
 
-/** Who has an e-mail of `named`, as `managers` (key, id): one user for each. */
+/** Who has an e-mail of `named`, whose keys may be null, as `managers` (key, id): one user for each. */
 function managersNamed(sql: CompanySql, { companyId }: ProcessScope) {
   return sql`managers as materialized (
     select distinct on (wanted.key) wanted.key, m.id

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { closeDatabase } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { asOwner, createCompany } from "@/tests/support/company";
+import { type Cells, runSteps, startProcess, workbookOf } from "@/tests/support/import";
+
+const ROWS = 1_500;
+/** Entries of indexes for each row of the file: more than are needed, far fewer than there are other rows. */
+const MOST_READ = 100;
+
+/** A database of its own: what its plans read is counted, and its statistics are made when the test says so. */
+beforeAll(async () => {
+  const name = `estimates_${randomUUID().slice(0, 8)}`;
+  await asOwner()`create database ${asOwner()(name)}`;
+  for (const variable of ["TEST_DATABASE_OWNER_URL", "DATABASE_URL"]) {
+    const url = new URL(process.env[variable] ?? "");
+    url.pathname = name;
+    process.env[variable] = url.href;
+  }
+  await migrate(process.env.TEST_DATABASE_OWNER_URL ?? "", process.env.DATABASE_URL ?? "");
+  for (const table of ["users", "import_rows", "row_errors", "processes"])
+    await asOwner()`alter table ${asOwner()(table)} set (autovacuum_enabled = false)`;
+});
+
+afterAll(closeDatabase);
+
+it("reads what it needs, and not every user for every row, where statistics are of an hour ago", async () => {
+  const sql = asOwner();
+  for (let others = 0; others < 20; others++) {
+    const { companyId } = await createCompany();
+    await sql`
+      insert into users (company_id, login, password_hash) select ${companyId}, n, '-' from generate_series(1, 10) n`;
+  }
+  await sql`analyze`;
+  const company = await createCompany();
+  await sql`
+    insert into users (company_id, login, password_hash, email, manager_email)
+    select ${company.companyId}, 'user.' || n, '-', n || '@example.com', n % 500 || '@example.com'
+    from generate_series(1, ${ROWS}) n`;
+  const rows = Array.from({ length: ROWS }, (_, index): Cells => ({
+    login: `user.${index + 1}`,
+    lastName: "New",
+    managerEmail: `${index % 700}@example.com`,
+  }));
+  const before = await entriesRead();
+  await runSteps(await startProcess(company, await workbookOf(rows), { updateExisting: true }));
+  await closeDatabase();
+  const perRow = ((await entriesRead()) - before) / ROWS;
+  expect(perRow).toBeLessThan(MOST_READ);
+});
+
+/** Of all indexes of users; a connection tells of what it has read at its end. */
+async function entriesRead(): Promise<number> {
+  const [read] = await asOwner()<{ entries: number }[]>`
+    select sum(idx_tup_read)::int as entries from pg_stat_user_indexes where relname = 'users'`;
+  return read?.entries ?? 0;
+}

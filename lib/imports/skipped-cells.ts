@@ -1,0 +1,67 @@
+import type { CompanySql } from "@/db/client";
+import { unwrapProcessKey } from "../crypto/process-key";
+import type { ProcessScope } from "../processes/mutations";
+import type { Batch } from "./batches";
+import { postgresJson } from "./staging/postgres-json";
+import { unsealChunk } from "./staging/sealed-chunk";
+
+/** Some thousands of rows in memory. */
+const CHUNKS_AT_ONCE = 16;
+
+interface Chunk {
+  readonly number: number;
+  readonly sealed: Uint8Array;
+  /** Numbers of its skipped rows. */
+  readonly skipped: readonly number[];
+}
+
+/**
+ * The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. Some chunks
+ * are opened at a time; rows whose cells are kept already are passed over. The process stays as it is meanwhile: its
+ * end would do the same for the same rows.
+ */
+export async function keepSkippedCells(
+  sql: CompanySql,
+  scope: ProcessScope,
+  { first, last }: Batch,
+): Promise<void> {
+  const { companyId, processId } = scope;
+  const [upload] = await sql<{ id: string; wrappedKey: Uint8Array }[]>`
+    select uploads.id, wrapped_key as "wrappedKey" from processes
+    join uploads on uploads.id = processes.upload_id and wrapped_key is not null
+    where processes.company_id = ${companyId} and processes.id = ${processId}
+    for share of processes`;
+  if (!upload) return;
+  for (let from = first; from <= last;) {
+    const chunks = await readChunks(sql, scope, { first: from, last });
+    const rows = chunks.flatMap(({ number: chunk, sealed, skipped }) => {
+      const wanted = new Set(skipped);
+      return unsealChunk(unwrapProcessKey(upload.id, upload.wrappedKey), processId, chunk, sealed)
+        .filter(({ number }) => wanted.has(number))
+        .map(({ number, cells }) => ({ chunk, number, cells }));
+    });
+    await sql`
+      update import_rows r set cells = kept.cells
+      from json_to_recordset(${postgresJson(rows)}::text::json) as kept(chunk int, number int, cells jsonb)
+      where r.company_id = ${companyId} and r.process_id = ${processId}
+        and r.chunk = kept.chunk and r.number = kept.number`;
+    from = (chunks.at(-1)?.number ?? last) + 1;
+  }
+}
+
+/** The next chunks that have skipped rows without cells. */
+function readChunks(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  { first, last }: Batch,
+): Promise<Chunk[]> {
+  return sql<Chunk[]>`
+    select s.number, sealed, skipped from staged_chunks s
+    cross join lateral (
+      select array_agg(r.number) as skipped from import_rows r
+      where r.process_id = s.process_id and r.chunk = s.number and r.outcome = 'skipped' and r.cells is null
+    ) as found
+    where s.company_id = ${companyId} and s.process_id = ${processId} and s.number between ${first} and ${last}
+      and skipped is not null
+    order by s.number limit ${CHUNKS_AT_ONCE}`;
+}
