@@ -67,6 +67,15 @@ async function suite(name: string, args: string[]): Promise<Outcome> {
   return outcome;
 }
 
+/** Whole imports with parts killed under them, for a minute; its rounds count as tests. */
+async function chaos(): Promise<Outcome> {
+  const outcome = await tool("tsx", [path.join("tests", "chaos", "run.ts"), "--short"]);
+  const [, passed = 0, failed = 0] = /(\d+) passed, (\d+) failed/.exec(outcome.output) ?? [];
+  sum.passed += Number(passed);
+  sum.failed += outcome.code === 0 ? Number(failed) : Math.max(Number(failed), 1);
+  return outcome;
+}
+
 const sum = { passed: 0, failed: 0 };
 const reports = await mkdtemp(path.join(tmpdir(), "rollcall-reports-"));
 const report = (name: string) => path.join(reports, `${name}.json`);
@@ -80,6 +89,7 @@ try {
   ]);
   const vitest = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report("vitest")}`];
   await stage("Unit, database", () => suite("vitest", vitest));
+  await stage("Chaos", chaos);
   await stage("Build, browser", () => suite("playwright", ["test", "--reporter=list,json"]));
 } finally {
   await rm(reports, { recursive: true, force: true });

@@ -16,7 +16,7 @@ import { invitingProcess } from "../support/invitations";
  * messages, with the worker killed (SIGKILL) several times, each time between the server's taking a batch and its
  * answer. Then counts what arrived. Exits with 1 where a contact has got none, or more than one.
  *
- *     npm run test:chaos [invitations] [kills]
+ *     tsx tests/chaos/invitations.ts [invitations] [kills]
  */
 const USERS = Number(process.argv[2] ?? 20_000);
 const KILLS = Number(process.argv[3] ?? 5);

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { NO_TAMPER, type Exchange, type Tamper } from "./http-proxy";
+import type { Tally } from "./mischief";
+import type { PartName, World } from "./world";
+
+/**
+ * The moments of a step at which a part may die, by what is on its way just then:
+ *
+ * - `call`: nothing is done; Inngest's call of the step, or the event that begins it
+ * - `answer`: the effect is there, Inngest knows nothing of it; the answer that tells it
+ * - `checkpoint`: the same, where the worker tells of it and goes on with the next step
+ * - `receipt`: Inngest knows; the worker, which waits for that with the next step, does not
+ */
+type Moment = "call" | "answer" | "checkpoint" | "receipt";
+
+/** Moments of one import: a step that is tried again tells of its end by an answer, and comes to no checkpoint. */
+export const PASSES: readonly (readonly Moment[])[] = [["call", "answer"], ["checkpoint"], ["receipt"]];
+
+/**
+ * Kills a part at each step's moments of the given kinds, the first time that they come.
+ * @param seen what has had its kill
+ * @returns ends it
+ */
+export function killAtBoundaries(
+  world: World,
+  victim: PartName,
+  moments: readonly Moment[],
+  seen: Set<string>,
+  tally: Tally,
+): () => void {
+  const kill = async (exchange: Exchange, way: "call" | "answer"): Promise<"pass" | "lose"> => {
+    const moment = momentOf(exchange, way);
+    const step = moments.includes(moment) ? stepOf(exchange) : null;
+    if (step === null || seen.has(`${step}, ${moment}`)) return "pass";
+    await Promise.all(Object.values(world.parts).map((part) => part.up()));
+    if (seen.has(`${step}, ${moment}`) || !world.parts[victim].kill()) return "pass";
+    seen.add(`${step}, ${moment}`);
+    tally.kills[victim]++;
+    // Who was to get it, or to hear of it, has died; Postgres is neither.
+    return victim === "postgres" ? "pass" : "lose";
+  };
+  const tamper: Tamper = {
+    call: (exchange) => kill(exchange, "call"),
+    answer: (exchange) => kill(exchange, "answer"),
+  };
+  for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
+  return () => {
+    for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = NO_TAMPER;
+  };
+}
+
+function momentOf({ url }: Exchange, way: "call" | "answer"): Moment {
+  if (!url.pathname.startsWith("/v1/checkpoint/")) return way;
+  return way === "call" ? "checkpoint" : "receipt";
+}
+
+/** What is called or told of; null where it is of no import. */
+function stepOf({ to, method, url, body }: Exchange): string | null {
+  if (method !== "POST") return null;
+  if (to === "inngest") {
+    if (url.pathname.startsWith("/e/")) return `event ${eventNames(body)}`;
+    if (!url.pathname.startsWith("/v1/checkpoint/")) return null;
+    const { steps } = JSON.parse(body) as { steps: { id: string }[] };
+    return steps.map(({ id }) => NAMES.get(id) ?? id).join(", ");
+  }
+  const fn = url.searchParams.get("fnId") ?? "";
+  if (fn.endsWith("sweep")) return null;
+  const step = url.searchParams.get("stepId");
+  if (step && step !== "step") return `${fn}: ${NAMES.get(step) ?? step}`;
+  const { ctx } = JSON.parse(body) as { ctx: { stack: { stack: string[] | null } } };
+  const last = ctx.stack.stack?.at(-1);
+  return `${fn}: after ${last ? (NAMES.get(last) ?? last) : "nothing"}`;
+}
+
+function eventNames(body: string): string {
+  const events = [JSON.parse(body) as { name: string } | { name: string }[]].flat();
+  return [...new Set(events.map(({ name }) => name))].join(", ");
+}
+
+const OF_AN_ATTEMPT = [1, 2, 3].flatMap((n) => [`read-${n}-0`, `check-${n}`, `decision-${n}`, `resume-${n}`]);
+const OF_A_BATCH = [0, 4].flatMap((n) => [`commit-${n}`, `settle-${n}`, `invite-${n}`, `send-${n}`]);
+
+/** The SDK calls steps by the SHA-1 of their ids. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [...OF_AN_ATTEMPT, ...OF_A_BATCH, "finish"].map((id) => [createHash("sha1").update(id).digest("hex"), id]),
+);

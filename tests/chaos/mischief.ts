@@ -1,0 +1,138 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Random } from "@/local/sample/random";
+import { asOwner } from "../support/company";
+import type { ResendFault } from "../support/fake-resend";
+import { NO_TAMPER, type Tamper } from "./http-proxy";
+import type { PartName, World } from "./world";
+
+/** How much has been done to the world. */
+export interface Tally {
+  readonly kills: Record<PartName, number>;
+  lost: number;
+  doubled: number;
+  delayed: number;
+  dropped: number;
+  mail: number;
+}
+
+export const newTally = (): Tally => ({
+  kills: { worker: 0, inngest: 0, postgres: 0 },
+  lost: 0,
+  doubled: 0,
+  delayed: 0,
+  dropped: 0,
+  mail: 0,
+});
+
+export const killsOf = ({ kills }: Tally) => kills.worker + kills.inngest + kills.postgres;
+
+/** Loses, doubles and delays one call in so many, in either direction; what admins ask for does not come this way. */
+function unreliable(random: Random, tally: Tally): Tamper {
+  const late = async () => {
+    if (!random.chance(0.15)) return;
+    tally.delayed++;
+    await delay(random.below(400));
+  };
+  return {
+    async call({ method }) {
+      await late();
+      // A registration is no call of a function.
+      if (method === "PUT") return "pass";
+      if (random.chance(0.04)) {
+        tally.doubled++;
+        return "double";
+      }
+      if (!random.chance(0.03)) return "pass";
+      tally.lost++;
+      return "lose";
+    },
+    async answer() {
+      await late();
+      if (!random.chance(0.03)) return "pass";
+      tally.lost++;
+      return "lose";
+    },
+  };
+}
+
+const MAIL_FAULTS: readonly ResendFault[] = [
+  { kind: "rate_limit", retryAfter: "1" },
+  { kind: "error" },
+  { kind: "error_after" },
+  { kind: "drop" },
+  { kind: "drop_after" },
+];
+
+/** Everything between the parts becomes unreliable, and the disk slow from time to time, until it is calmed. */
+export function disturb(world: World, random: Random, tally: Tally): () => Promise<void> {
+  const tamper = unreliable(random, tally);
+  for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
+  world.mail.fault = () => {
+    if (!random.chance(0.15)) return undefined;
+    tally.mail++;
+    return random.pick(MAIL_FAULTS);
+  };
+  world.sms.fault = () =>
+    random.chance(0.05) ? { kind: random.pick(["error", "drop", "drop_after"]) } : undefined;
+  const over = new AbortController();
+  const weather = (async () => {
+    while (!over.signal.aborted) {
+      await pause(500 + random.below(3_000), over.signal);
+      if (over.signal.aborted) return;
+      world.toPostgres.lateMs = random.chance(0.3) ? random.below(15) : 0;
+      tally.dropped += world.toPostgres.drop(random.chance(0.3) ? 0.15 : 0, (share) => random.chance(share));
+      await slowDisk(random.chance(0.3) ? 1_000 * random.below(40) : 0);
+    }
+  })();
+  return async () => {
+    over.abort();
+    await weather;
+    for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = NO_TAMPER;
+    world.mail.fault = () => undefined;
+    world.sms.fault = () => undefined;
+    world.toPostgres.lateMs = 0;
+    await slowDisk(0);
+  };
+}
+
+/** Every commit waits so many microseconds before it is flushed. */
+async function slowDisk(microseconds: number): Promise<void> {
+  try {
+    const sql = asOwner();
+    await sql.unsafe(`alter system set commit_delay = ${microseconds}`);
+    await sql`alter system set commit_siblings = 0`;
+    await sql`select pg_reload_conf()`;
+  } catch {
+    // It is down just now.
+  }
+}
+
+export interface Storm {
+  /** Of ten kills, how many fall to each. */
+  readonly weights: Readonly<Record<PartName, number>>;
+  /** Milliseconds between two kills. */
+  readonly between: readonly [number, number];
+}
+
+/** Kills one part after the other, each at a random moment of its life, until the signal. */
+export async function killAtRandom(
+  world: World,
+  random: Random,
+  { weights, between: [least, most] }: Storm,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = (Object.keys(weights) as PartName[]).flatMap((part) =>
+    Array<PartName>(weights[part]).fill(part),
+  );
+  while (!signal.aborted) {
+    await pause(least + random.below(most - least), signal);
+    if (signal.aborted) return;
+    const part = random.pick(parts);
+    if (world.parts[part].kill()) tally.kills[part]++;
+  }
+}
+
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => {});
+}

@@ -1,0 +1,136 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { PROJECT_ROOT } from "@/local/child";
+import { asOwner } from "../support/company";
+import { PASSES } from "./boundaries";
+import { killsOf } from "./mischief";
+import { boundaryRound, overlapRound, postgresRound, randomRound, type Round } from "./rounds";
+import { openWorld, PARTS, type World } from "./world";
+
+// Whole imports while their world falls apart: after each, what must hold of it is held against the database.
+
+const USAGE = `Usage: npm run test:chaos -- [--seed 1] [--minutes 40] [--kills 500] [--only <kind>,...] [--short]
+  kinds: boundaries, overlap, invitations, postgres, random`;
+const { values } = parseArgs({
+  options: {
+    short: { type: "boolean", default: false },
+    seed: { type: "string" },
+    only: { type: "string" },
+    minutes: { type: "string", default: "40" },
+    kills: { type: "string", default: "500" },
+  },
+});
+const seed = Number(values.seed ?? (values.short ? 1 : Date.now() % 1e9));
+const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
+
+/** A part dies about every second. */
+const STORM = { weights: { worker: 5, inngest: 3, postgres: 2 }, between: [100, 1_400] } as const;
+const LOAD = { imports: 6, companies: 3, size: { rows: 80, olds: 60 } };
+
+/** Seeds of rounds lie so far apart: each import of a round has one of its own. */
+const SEEDS = 100;
+
+const begun = Date.now();
+const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  async boundaries(world) {
+    for (const part of PARTS) {
+      for (const moments of PASSES) tell(await boundaryRound(world, seed, part, moments, false));
+    }
+  },
+  async overlap(world) {
+    for (let n = 0; n < 3; n++) tell(await overlapRound(world, seed + n * SEEDS, 20, 60));
+  },
+  async invitations() {
+    const child = spawn("npx", ["tsx", "tests/chaos/invitations.ts"], {
+      cwd: PROJECT_ROOT,
+      stdio: "inherit",
+    });
+    const [code] = (await once(child, "exit")) as [number | null];
+    programs.push({ name: "invitations", passed: code === 0 });
+  },
+  async postgres(world) {
+    tell(await postgresRound(world, seed, Math.min(10, minutes)));
+  },
+  async random(world) {
+    const until = values.only ? Date.now() + minutes * 60_000 : begun + minutes * 60_000;
+    let done = 0;
+    for (let next = seed; done < kills && Date.now() < until; next += SEEDS) {
+      const round = await randomRound(world, next, LOAD, STORM, { longestMs: 45_000 });
+      done += killsOf(round.tally);
+      tell(round);
+    }
+  },
+};
+const SHORT: typeof LONG = {
+  async boundaries(world) {
+    for (const moments of PASSES.slice(1)) tell(await boundaryRound(world, seed, "worker", moments, true));
+  },
+  async overlap(world) {
+    tell(await overlapRound(world, seed, 6, 30));
+  },
+  async random(world) {
+    tell(await randomRound(world, seed, { ...LOAD, imports: 4 }, STORM, { longestMs: 20_000, brief: true }));
+  },
+};
+
+const all = values.short ? SHORT : LONG;
+const kinds = values.only?.split(",") ?? Object.keys(all);
+if (![seed, minutes, kills].every(Number.isFinite) || !kinds.every((kind) => kind in all)) {
+  console.error(USAGE);
+  process.exit(2);
+}
+
+const rounds: Round[] = [];
+const programs: { readonly name: string; readonly passed: boolean }[] = [];
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+const world = await openWorld();
+const again = [
+  "--seed",
+  seed,
+  ...(values.short ? ["--short"] : []),
+  ...(values.only ? ["--only", values.only] : []),
+];
+console.log(`Seed ${seed}. The same again: npm run test:chaos -- ${again.join(" ")}`);
+for (const kind of kinds) await all[kind]?.(world);
+await asOwner().end();
+const violated = rounds.some(({ violations }) => violations.length > 0);
+await world.close(!violated);
+report();
+
+function tell(round: Round): void {
+  rounds.push(round);
+  const { name, imports, tally, violations, seconds, note } = round;
+  const { worker, inngest, postgres } = tally.kills;
+  const longest = Math.max(0, ...imports.map((one) => one.seconds));
+  const facts = [
+    `${imports.length} imports, the longest ${longest.toFixed(0)} s`,
+    `${worker} + ${inngest} + ${postgres} kills of worker, Inngest, Postgres`,
+    ...(note ? [note] : []),
+    ...(tally.lost + tally.doubled > 0 ? [`${tally.lost} calls lost, ${tally.doubled} doubled`] : []),
+    ...(tally.dropped > 0 ? [`${tally.dropped} connections dropped`] : []),
+    ...(tally.mail > 0 ? [`${tally.mail} faults of the providers`] : []),
+  ];
+  const mark = violations.length === 0 ? "ok    " : "FAILED";
+  console.log(`${mark} ${name} (seed ${round.seed}, ${seconds.toFixed(0)} s): ${facts.join("; ")}`);
+  for (const { invariant, detail, process, seed } of violations.slice(0, 20)) {
+    const of = process ? ` (process ${process}, seed of its plan ${seed})` : "";
+    console.error(`  VIOLATION: ${invariant}${of}: ${detail}`);
+  }
+}
+
+function report(): void {
+  const imports = rounds.flatMap((round) => round.imports);
+  const killed = rounds.reduce((sum, { tally }) => sum + killsOf(tally), 0);
+  const rows = imports.reduce((sum, one) => sum + one.rows.length, 0);
+  const seconds = ((Date.now() - begun) / 1_000).toFixed(0);
+  console.log(`\n${imports.length} imports of ${rows} rows, ${killed} kills, ${seconds} s, seed ${seed}`);
+  if (violated) console.log(`What the programs said stands beside ${world.logFile}.`);
+  const results = [
+    ...rounds.map(({ violations }) => violations.length === 0),
+    ...programs.map((one) => one.passed),
+  ];
+  const passed = results.filter(Boolean).length;
+  console.log(`${passed} passed, ${results.length - passed} failed`);
+  process.exit(passed === results.length ? 0 : 1);
+}
