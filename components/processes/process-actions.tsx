@@ -3,6 +3,7 @@
 import { Download, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { isSettled } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
@@ -52,7 +53,7 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
           {t("actions.intervention")}
         </Button>
       )}
-      {state === "completed" && counts.skipped > 0 && (
+      {isSettled(state) && counts.skipped > 0 && (
         <Button asChild size="sm">
           <a
             href={`/api/processes/${id}/errors.xlsx`}

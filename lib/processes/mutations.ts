@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { lockCompany } from "../imports/lock";
+import { countUnknownManagers, linkManagers, linkReports } from "../imports/managers";
+import { keepSkippedCells } from "../imports/skipped-cells";
 import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
@@ -66,7 +69,8 @@ export async function recordEvent(
 }
 
 /**
- * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed.
+ * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed. Whoever cuts one
+ * short holds the company's lock, and took it before the process.
  * @returns false where it had ended before
  */
 export async function endProcess(
@@ -77,11 +81,12 @@ export async function endProcess(
   data: EventData = {},
 ): Promise<boolean> {
   const { companyId, processId } = scope;
-  const [process] = await sql<{ uploadId: string }[]>`
-    select upload_id as "uploadId" from processes
+  const [process] = await sql<{ uploadId: string; state: ProcessState; chunks: number }[]>`
+    select upload_id as "uploadId", state, chunks from processes
     where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
     for update`;
   if (!process) return false;
+  if (to !== "completed" && process.state === "importing") await settleCutShort(sql, scope, process.chunks);
   await eraseFile(sql, scope, process.uploadId);
   if (to !== "completed") await withdrawUnsent(sql, scope);
   await sql`
@@ -91,6 +96,20 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);
   return true;
+}
+
+/** What an import that runs to its end does in steps of their own: for what it has done so far, it must be done now. */
+async function settleCutShort(sql: CompanySql, scope: ProcessScope, chunks: number): Promise<void> {
+  const all = { first: 0, last: chunks - 1 };
+  await linkManagers(sql, scope, all);
+  await linkReports(sql, scope, all);
+  await countUnknownManagers(sql, scope);
+  try {
+    await sql.savepoint((inner) => keepSkippedCells(inner, scope, all));
+  } catch (error) {
+    // Rows that cannot be opened, their key being lost, must not keep a process from its end.
+    log.error({ ...scope, err: error }, "the cells of skipped rows are lost");
+  }
 }
 
 /** Destroys what is secret of a process: its file, its staged rows, and the key of both. */
@@ -113,6 +132,7 @@ export async function failProcess(
 ): Promise<void> {
   const reference = randomBytes(4).toString("hex").toUpperCase();
   const ended = await withCompanySql(scope.companyId, async (sql) => {
+    await lockCompany(sql, scope.companyId);
     const [process] = await sql<{ stage: ProcessState; attempt: number }[]>`
       select state as stage, attempt from processes
       where company_id = ${scope.companyId} and id = ${scope.processId} for update`;

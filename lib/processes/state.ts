@@ -26,6 +26,11 @@ export function statesBefore(to: ProcessState): ProcessState[] {
   return (Object.keys(NEXT) as ProcessState[]).filter((from) => canFollow(from, to));
 }
 
+/** Whether every row has its outcome: the skipped ones can be had back. */
+export function isSettled(state: ProcessState): boolean {
+  return state === "inviting" || isFinished(state);
+}
+
 export function isFinished(state: ProcessState): boolean {
   return NEXT[state].length === 0;
 }

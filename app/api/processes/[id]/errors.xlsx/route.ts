@@ -6,6 +6,7 @@ import { getCompany } from "@/lib/companies/queries";
 import { errorsWorkbook } from "@/lib/imports/report/errors-workbook";
 import { reportTranslator } from "@/lib/imports/report/translate";
 import { withProcess } from "@/lib/processes/process-route";
+import { isSettled } from "@/lib/processes/state";
 import { workbookResponse } from "@/lib/workbook-response";
 
 /** The skipped rows of a process, to be mended and uploaded again. */
@@ -13,8 +14,7 @@ export function GET(_request: Request, { params }: { params: Promise<{ id: strin
   return withProcess(params, async (admin, process) => {
     const { companyId } = admin;
     const { fileName } = process;
-    // The cells of skipped rows are kept at the end; an import that was cut short has none to give back.
-    if (process.state !== "completed" || process.counts.skipped === 0)
+    if (!isSettled(process.state) || process.counts.skipped === 0)
       return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
     await withCompanySql(companyId, (sql) =>
       recordAudit(sql, admin, {
