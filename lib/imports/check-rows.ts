@@ -1,7 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
-import { hidden } from "./planner";
+import { hidden, isSet } from "./planner";
 import { BLOCKS, BRINGS_PASSWORD, FILLS_MORE } from "./staging/staged-row";
 import { stagedRows } from "./staging/staged-rows";
 
@@ -18,14 +18,14 @@ const CONTACTS = [
     key: "r.email_key",
     code: "contact_taken",
     userKey: "email_key",
-    confirmedAt: "email_confirmed_at",
+    confirmedAt: "u.email_confirmed_at",
   },
   {
     column: "phone",
     key: "r.phone",
     code: "contact_taken",
     userKey: "phone",
-    confirmedAt: "phone_confirmed_at",
+    confirmedAt: "u.phone_confirmed_at",
   },
 ] as const;
 const UNIQUE = [{ column: "login", key: "r.login_key", code: "login_repeated" }, ...CONTACTS] as const;
@@ -115,7 +115,7 @@ async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): 
       select ${companyId}, ${processId}, r.number, ${column}, 'contact_taken', r.${sql(column)}, r.login
       from ${stagedRows(sql, process, ["login", column])} r
       join users u on u.company_id = ${hidden(sql, companyId)} and u.${sql(userKey)} = ${sql.unsafe(key)}
-        and u.${sql(confirmedAt)} is not null and u.login_key is distinct from r.login_key
+        and ${isSet(sql, confirmedAt)} and u.login_key is distinct from r.login_key
       where not exists (
         select from row_errors e
         where e.process_id = ${processId} and e.row = r.number and e."column" = ${column}

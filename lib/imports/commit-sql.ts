@@ -2,7 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type ColumnKey, GROUP_KINDS } from "./columns";
 import type { RowValues } from "./rules/check-cell";
-import { fence, hidden } from "./planner";
+import { fence, hidden, isSet } from "./planner";
 import { postgresJson } from "./staging/postgres-json";
 import type { StagedRow } from "./staging/staged-row";
 import { toUserColumns, USER_FIELDS } from "./user-fields";
@@ -62,13 +62,13 @@ export function lateErrors(sql: CompanySql, companyId: string) {
     select number, 'email' as "column", 'contact_taken' as code, i.email as value from input i
     where exists (
       select from users u
-      where u.company_id = ${hidden(sql, companyId)} and u.email_key = i.email_key and u.email_confirmed_at is not null
+      where u.company_id = ${hidden(sql, companyId)} and u.email_key = i.email_key and ${isSet(sql, "u.email_confirmed_at")}
         and u.login_key <> i.login_key)
     union all
     select number, 'phone', 'contact_taken', i.phone from input i
     where exists (
       select from users u
-      where u.company_id = ${hidden(sql, companyId)} and u.phone = i.phone and u.phone_confirmed_at is not null
+      where u.company_id = ${hidden(sql, companyId)} and u.phone = i.phone and ${isSet(sql, "u.phone_confirmed_at")}
         and u.login_key <> i.login_key)
     union all
     select number, kind, 'group_missing', null

@@ -35,8 +35,8 @@ it("reads what it needs, and not every user for every row, where statistics are 
   await sql`analyze`;
   const company = await createCompany();
   await sql`
-    insert into users (company_id, login, password_hash, email, manager_email)
-    select ${company.companyId}, 'user.' || n, '-', n || '@example.com', n % 500 || '@example.com'
+    insert into users (company_id, login, password_hash, email, email_confirmed_at, manager_email)
+    select ${company.companyId}, 'user.' || n, '-', n || '@example.com', now(), n % 500 || '@example.com'
     from generate_series(1, ${ROWS}) n`;
   const rows = Array.from({ length: ROWS }, (_, index): Cells => ({
     login: `user.${index + 1}`,
