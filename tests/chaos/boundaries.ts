@@ -28,14 +28,18 @@ export function killAtBoundaries(
   seen: Set<string>,
   tally: Tally,
 ): () => void {
+  const killOnce = async (what: string): Promise<boolean> => {
+    if (seen.has(what)) return false;
+    await Promise.all(Object.values(world.parts).map((part) => part.up()));
+    if (seen.has(what) || !world.parts[victim].kill()) return false;
+    seen.add(what);
+    tally.kills[victim]++;
+    return true;
+  };
   const kill = async (exchange: Exchange, way: "call" | "answer"): Promise<"pass" | "lose"> => {
     const moment = momentOf(exchange, way);
     const step = moments.includes(moment) ? stepOf(exchange) : null;
-    if (step === null || seen.has(`${step}, ${moment}`)) return "pass";
-    await Promise.all(Object.values(world.parts).map((part) => part.up()));
-    if (seen.has(`${step}, ${moment}`) || !world.parts[victim].kill()) return "pass";
-    seen.add(`${step}, ${moment}`);
-    tally.kills[victim]++;
+    if (step === null || !(await killOnce(`${step}, ${moment}`))) return "pass";
     // Who was to get it, or to hear of it, has died; Postgres is neither.
     return victim === "postgres" ? "pass" : "lose";
   };
@@ -44,8 +48,11 @@ export function killAtBoundaries(
     answer: (exchange) => kill(exchange, "answer"),
   };
   for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
+  // The provider's own moment: it has the messages, and nobody here knows.
+  world.mail.fault = () => ({ kind: "late", until: () => killOnce("messages, taken") });
   return () => {
     for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = NO_TAMPER;
+    world.mail.fault = () => undefined;
   };
 }
 

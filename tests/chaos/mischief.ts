@@ -58,17 +58,21 @@ function unreliable(random: Random, tally: Tally): Tamper {
 const MAIL_FAULTS: readonly ResendFault[] = [
   { kind: "rate_limit", retryAfter: "1" },
   { kind: "error" },
-  { kind: "error_after" },
   { kind: "drop" },
+  { kind: "error_after" },
+  { kind: "drop_after" },
   { kind: "drop_after" },
 ];
 
-/** Everything between the parts becomes unreliable, and the disk slow from time to time, until it is calmed. */
+/**
+ * Everything between the parts becomes unreliable, and the disk slow from time to time, until it is calmed; the
+ * providers stay as they are until the end.
+ */
 export function disturb(world: World, random: Random, tally: Tally): () => Promise<void> {
   const tamper = unreliable(random, tally);
   for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
   world.mail.fault = () => {
-    if (!random.chance(0.15)) return undefined;
+    if (!random.chance(0.35)) return undefined;
     tally.mail++;
     return random.pick(MAIL_FAULTS);
   };
@@ -88,8 +92,6 @@ export function disturb(world: World, random: Random, tally: Tally): () => Promi
     over.abort();
     await weather;
     for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = NO_TAMPER;
-    world.mail.fault = () => undefined;
-    world.sms.fault = () => undefined;
     world.toPostgres.lateMs = 0;
     await slowDisk(0);
   };

@@ -6,12 +6,12 @@ import { asOwner } from "../support/company";
 import { PASSES } from "./boundaries";
 import { killsOf } from "./mischief";
 import { boundaryRound, overlapRound, postgresRound, randomRound, type Round } from "./rounds";
-import { openWorld, PARTS, type World } from "./world";
+import { openWorld, type PartName, PARTS, type World } from "./world";
 
 // Whole imports while their world falls apart: after each, what must hold of it is held against the database.
 
 const USAGE = `Usage: npm run test:chaos -- [--seed 1] [--minutes 40] [--kills 500] [--only <kind>,...] [--short]
-  kinds: boundaries, overlap, invitations, postgres, random`;
+  kinds: ${PARTS.map((part) => `${part}-boundaries`).join(", ")}, overlap, invitations, restarts, random`;
 const { values } = parseArgs({
   options: {
     short: { type: "boolean", default: false },
@@ -33,11 +33,9 @@ const SEEDS = 100;
 
 const begun = Date.now();
 const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
-  async boundaries(world) {
-    for (const part of PARTS) {
-      for (const moments of PASSES) tell(await boundaryRound(world, seed, part, moments, false));
-    }
-  },
+  ...Object.fromEntries(
+    PARTS.map((part) => [`${part}-boundaries`, (world: World) => boundaries(world, part)]),
+  ),
   async overlap(world) {
     for (let n = 0; n < 3; n++) tell(await overlapRound(world, seed + n * SEEDS, 20, 60));
   },
@@ -49,7 +47,7 @@ const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const [code] = (await once(child, "exit")) as [number | null];
     programs.push({ name: "invitations", passed: code === 0 });
   },
-  async postgres(world) {
+  async restarts(world) {
     tell(await postgresRound(world, seed, Math.min(10, minutes)));
   },
   async random(world) {
@@ -63,7 +61,7 @@ const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
   },
 };
 const SHORT: typeof LONG = {
-  async boundaries(world) {
+  async "worker-boundaries"(world) {
     for (const moments of PASSES.slice(1)) tell(await boundaryRound(world, seed, "worker", moments, true));
   },
   async overlap(world) {
@@ -97,6 +95,10 @@ await asOwner().end();
 const violated = rounds.some(({ violations }) => violations.length > 0);
 await world.close(!violated);
 report();
+
+async function boundaries(world: World, part: PartName): Promise<void> {
+  for (const moments of PASSES) tell(await boundaryRound(world, seed, part, moments, false));
+}
 
 function tell(round: Round): void {
   rounds.push(round);
