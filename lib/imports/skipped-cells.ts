@@ -4,6 +4,7 @@ import type { ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
 import { postgresJson } from "./staging/postgres-json";
 import { unsealChunk } from "./staging/sealed-chunk";
+import type { StagedRow } from "./staging/staged-row";
 
 /** Some thousands of rows in memory. */
 const CHUNKS_AT_ONCE = 16;
@@ -32,21 +33,35 @@ export async function keepSkippedCells(
     where processes.company_id = ${companyId} and processes.id = ${processId}
     for share of processes`;
   if (!upload) return;
+  const key = unwrapProcessKey(upload.id, upload.wrappedKey);
   for (let from = first; from <= last;) {
     const chunks = await readChunks(sql, scope, { first: from, last });
-    const rows = chunks.flatMap(({ number: chunk, sealed, skipped }) => {
-      const wanted = new Set(skipped);
-      return unsealChunk(unwrapProcessKey(upload.id, upload.wrappedKey), processId, chunk, sealed)
-        .filter(({ number }) => wanted.has(number))
-        .map(({ number, cells }) => ({ chunk, number, cells }));
-    });
-    await sql`
-      update import_rows r set cells = kept.cells
-      from json_to_recordset(${postgresJson(rows)}::text::json) as kept(chunk int, number int, cells jsonb)
-      where r.company_id = ${companyId} and r.process_id = ${processId}
-        and r.chunk = kept.chunk and r.number = kept.number`;
+    // Sent in one go: the connection answers them in order.
+    await Promise.all(
+      chunks.map(({ number: chunk, sealed, skipped }) => {
+        const wanted = new Set(skipped);
+        const rows = unsealChunk(key, processId, chunk, sealed)
+          .filter(({ number }) => wanted.has(number))
+          .map(({ number, cells }) => ({ number, cells }));
+        return keepCells(sql, scope, chunk, rows);
+      }),
+    );
     from = (chunks.at(-1)?.number ?? last) + 1;
   }
+}
+
+/** By chunk, so that whatever plan is taken compares no more rows than the chunk has. */
+async function keepCells(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  chunk: number,
+  rows: readonly Pick<StagedRow, "number" | "cells">[],
+): Promise<void> {
+  await sql`
+    update import_rows r set cells = kept.cells
+    from json_to_recordset(${postgresJson(rows)}::text::json) as kept(number int, cells jsonb)
+    where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk = ${chunk}
+      and r.number = kept.number`;
 }
 
 /** The next chunks that have skipped rows without cells. */
