@@ -14,7 +14,7 @@ export function ErrorsSearch({ value, onChange, onDown }: ErrorsSearchProps) {
   const t = useTranslations("interventions.search");
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div role="search" className="relative w-full sm:max-w-72">
+    <div role="search" className="relative w-full sm:max-w-80">
       <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" aria-hidden />
       <input
         ref={input}

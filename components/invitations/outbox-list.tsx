@@ -33,9 +33,9 @@ function Row({ entry }: { entry: OutboxEntry }) {
   const { id, channel, contact, login, sentAt, state } = entry;
   const Icon = channel === "email" ? Mail : MessageSquareText;
   return (
-    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-0.5 border-b px-4 py-2 hover:bg-sunken sm:min-h-14 sm:px-6">
-      <Icon className="size-4 shrink-0 text-ink-soft" aria-label={t(`channels.${channel}`)} />
-      <div className="min-w-0 flex-1">
+    <li className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b px-4 py-2 hover:bg-sunken sm:min-h-14 sm:grid-cols-[auto_minmax(0,1fr)_auto_auto] sm:px-6">
+      <Icon className="size-4 text-ink-soft" aria-label={t(`channels.${channel}`)} />
+      <div className="max-sm:col-span-2">
         <Link
           href={`/outbox/${id}` as Route}
           aria-label={t("open", { contact })}
@@ -45,7 +45,9 @@ function Row({ entry }: { entry: OutboxEntry }) {
         </Link>
         <p className="truncate text-ink-soft">{login}</p>
       </div>
-      <LinkStateBadge state={state} />
+      <span className="flex max-sm:col-start-2">
+        <LinkStateBadge state={state} />
+      </span>
       <SentAt at={sentAt} />
     </li>
   );

@@ -21,7 +21,7 @@ export function OutboxMessageView({ entry, message, link }: OutboxMessage) {
         figure={
           <>
             <LinkStateBadge state={entry.state} />
-            <span className="break-all">
+            <span className="text-xs wrap-anywhere">
               {t("to")}: {entry.contact}
             </span>
             <SentAt at={entry.sentAt} />
@@ -53,7 +53,7 @@ export function OutboxMessageView({ entry, message, link }: OutboxMessage) {
         )}
         <section aria-labelledby="outbox-text">
           <h2 id="outbox-text" className="mb-2 font-semibold">
-            {t("textPart")}
+            {t(isEmail ? "textPart" : "preview")}
           </h2>
           <TextPart text={message.text} link={link} />
         </section>

@@ -22,7 +22,7 @@ export function ProcessInvitations({ process }: { process: ProcessView }) {
   const waiting = waitingOf(invitations);
   return (
     <section aria-labelledby="process-invitations" className="border-t px-4 py-6 sm:px-6">
-      <div className="mb-3 flex min-h-7 flex-wrap items-center gap-3">
+      <div className="-mt-1 mb-2 flex min-h-7 flex-wrap items-center gap-3">
         <h2 id="process-invitations" className="font-semibold">
           {t("title")}
         </h2>

@@ -35,6 +35,7 @@ export function FailureDialog({ process, trigger, onDelete }: FailureDialogProps
         {trigger}
       </DialogTrigger>
       <DialogContent
+        size="lg"
         title={t("failure.title", { file })}
         onCloseAutoFocus={(event) => {
           if (!again.current) return;

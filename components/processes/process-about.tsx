@@ -11,9 +11,9 @@ export function ProcessAbout({ process }: { process: ProcessView }) {
   const { createdBy, createdAt, finishedAt, waitedMs } = process;
   const took = finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(createdAt) - waitedMs;
   return (
-    <p className="truncate text-xs text-ink-soft tabular-nums">
+    <span className="text-xs text-ink-soft tabular-nums">
       {createdBy} · <time dateTime={createdAt}>{formats.moment(createdAt)}</time>
       {took !== null && <> · {t("took", { duration: formats.duration(took) })}</>}
-    </p>
+    </span>
   );
 }

@@ -17,7 +17,7 @@ export function ProcessFigures({ process, onLeave }: ProcessFiguresProps) {
   const format = useFormatter();
   const links = linksOf(process);
   return (
-    <dl className="flex h-10 gap-3 tabular-nums @md:gap-4">
+    <dl className="flex h-10 gap-3 tabular-nums sm:gap-4">
       {figuresOf(process).map((key) => {
         const count = format.number(process.counts[key]);
         const href = isLinked(key) ? links[key] : undefined;

@@ -36,7 +36,7 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
       <div className="flex justify-end [grid-area:state]">
         <ProcessStateBadge state={process.state} />
       </div>
-      <div className="min-w-0 [grid-area:about]">
+      <div className="truncate text-xs [grid-area:about]">
         <ProcessAbout process={process} />
       </div>
       <div className="my-1.5 [grid-area:work] @3xl:my-0">

@@ -37,7 +37,9 @@ export function ProcessesWindow() {
         <div className="border-b px-5 py-2 text-xs text-ink-soft">
           <ProcessesSummary />
         </div>
-        <ProcessesList expected={expected} onLeave={() => onOpenChange(false)} />
+        <div className="[--gutter:--spacing(5)]">
+          <ProcessesList expected={expected} onLeave={() => onOpenChange(false)} />
+        </div>
       </SheetContent>
     </Sheet>
   );

@@ -30,18 +30,12 @@ export function useFormats() {
 
   /** From ISO 8601, in the reader's time zone. */
   function moment(iso: string): string {
-    return format.dateTime(new Date(iso), {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
+    return format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "short" });
   }
 
   /** From ISO 8601, to the second: for what happens several times a minute. */
   function time(iso: string): string {
-    return format.dateTime(new Date(iso), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    return format.dateTime(new Date(iso), { timeStyle: "medium" });
   }
 
   /** From milliseconds; never less than a second. */

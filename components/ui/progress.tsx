@@ -29,6 +29,8 @@ export function Progress({ label, value, max, valueText, tone = "accent" }: Prog
       className="h-1.5 w-full overflow-hidden rounded-full bg-hover"
     >
       <Primitive.Indicator
+        // What breathed is another bar: it does not shrink to the first figure.
+        key={value === null ? "unknown" : "known"}
         className={cn(
           "block size-full origin-left rounded-full transition-transform duration-100 ease-linear",
           tones[tone],

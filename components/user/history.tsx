@@ -65,7 +65,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         aria-hidden
         className="absolute top-1.5 -left-1 size-2 rounded-full bg-line-strong ring-4 ring-canvas"
       />
-      <p className="flex flex-wrap justify-between gap-x-4">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="font-medium">
           {entry.kind === "created" ? t("created", { who: words.who(entry) }) : words.who(entry)}
         </span>

@@ -36,14 +36,14 @@ export function useUserColumns() {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 120, card: "line" },
+        meta: { label: t("columns.login"), width: 140, card: "line" },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
         meta: { label: t("columns.name"), width: 164, card: "head" },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 186, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 176, card: "line" } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
       }),
