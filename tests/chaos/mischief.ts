@@ -72,7 +72,7 @@ export function disturb(world: World, random: Random, tally: Tally): () => Promi
   const tamper = unreliable(random, tally);
   for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
   world.mail.fault = () => {
-    if (!random.chance(0.35)) return undefined;
+    if (!random.chance(0.25)) return undefined;
     tally.mail++;
     return random.pick(MAIL_FAULTS);
   };
@@ -110,7 +110,7 @@ async function slowDisk(microseconds: number): Promise<void> {
 }
 
 export interface Storm {
-  /** Of ten kills, how many fall to each. */
+  /** Of ten kills, how many fall to each while all are up. */
   readonly weights: Readonly<Record<PartName, number>>;
   /** Milliseconds between two kills. */
   readonly between: readonly [number, number];
@@ -130,8 +130,9 @@ export async function killAtRandom(
   while (!signal.aborted) {
     await pause(least + random.below(most - least), signal);
     if (signal.aborted) return;
-    const part = random.pick(parts);
-    if (world.parts[part].kill()) tally.kills[part]++;
+    const up = parts.filter((part) => world.parts[part].pid() !== null);
+    const part = up.length > 0 ? random.pick(up) : null;
+    if (part && world.parts[part].kill()) tally.kills[part]++;
   }
 }
 
