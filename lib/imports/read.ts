@@ -12,11 +12,12 @@ import { rowChecker } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
 import { type CompanySettings, companySettingsSchema } from "./settings";
 import { findSheet, type FoundSheet } from "./sheet";
-import { chunkCount, stageRows } from "./staging/stage";
+import { ROWS_PER_CHUNK } from "./staging/sealed-chunk";
+import { type PackedChunk, packChunk, stageChunks } from "./staging/stage";
 import type { FilledRow } from "./staging/staged-row";
 
-/** Rows staged in one transaction: often enough for a live figure, seldom enough to cost little. */
-const ROWS_PER_FLUSH = 2_500;
+/** Chunks staged in one transaction: often enough for a live figure, seldom enough to cost little. */
+const CHUNKS_PER_FLUSH = 10;
 /** One step reads this long, then hands on to the next: far inside a serverless time limit. */
 const STEP_MS = 15_000;
 
@@ -88,11 +89,11 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
     for (const row of rows) {
       if (++seen <= reading.readCursor || row.number <= found.header.row) continue;
       const checked = check(row);
-      if (checked.kind === "row") staging.add(checked);
+      if (checked.kind === "row") staging.add(checked, seen);
       if (checked.kind === "sample") samples++;
     }
-    if (staging.waiting < ROWS_PER_FLUSH) continue;
-    if (!(await staging.flushBehind(seen))) return { next: "read" };
+    if (staging.waiting < CHUNKS_PER_FLUSH) continue;
+    if (!(await staging.flushBehind())) return { next: "read" };
     if (performance.now() > deadline) {
       await staging.landed();
       return { next: "read" };
@@ -109,8 +110,12 @@ async function ruleContext(companyId: string, settings: CompanySettings): Promis
 
 class Staging {
   private readonly key: Uint8Array;
-  private pending: FilledRow[] = [];
-  private cursor: number;
+  private readonly limit = env().IMPORT_MAX_ROWS;
+  private rows: FilledRow[] = [];
+  private ready: PackedChunk[] = [];
+  /** Rows of the sheet up to the last one of the chunks that are packed, and of those that are staged. */
+  private packed: number;
+  private staged: number;
   private chunks: number;
   private underWay = Promise.resolve(true);
   added = 0;
@@ -122,29 +127,39 @@ class Staging {
     private readonly found: FoundSheet,
   ) {
     this.key = unwrapProcessKey(reading.uploadId, reading.wrappedKey);
-    this.cursor = reading.readCursor;
+    this.packed = this.staged = reading.readCursor;
     this.chunks = reading.chunks;
   }
 
+  /** Chunks that are ready to be staged. */
   get waiting(): number {
-    return this.pending.length;
+    return this.ready.length;
   }
 
-  add(row: FilledRow): void {
-    this.pending.push(row);
+  /** @param cursor rows of the sheet up to this one */
+  add(row: FilledRow, cursor: number): void {
+    this.rows.push(row);
     this.added++;
-    const limit = env().IMPORT_MAX_ROWS;
-    if (this.reading.rows + this.added > limit) throw new ImportFailure("too_many_rows", { max: limit });
+    if (this.reading.rows + this.added > this.limit)
+      throw new ImportFailure("too_many_rows", { max: this.limit });
+    if (this.rows.length === ROWS_PER_CHUNK) this.pack(cursor);
+  }
+
+  private pack(cursor: number): void {
+    if (this.rows.length > 0)
+      this.ready.push(packChunk(this.key, this.scope, this.chunks++, this.rows, this.reading));
+    this.rows = [];
+    this.packed = cursor;
   }
 
   /**
-   * Stages what waits while the next rows are being read; at most one such transaction is under way.
+   * Stages the chunks that are ready while the next rows are being read; at most one such transaction is under way.
    * @returns false where the one before found that the process has moved on without us: it was cancelled, or the
    *   step runs twice
    */
-  async flushBehind(cursor: number): Promise<boolean> {
+  async flushBehind(): Promise<boolean> {
     if (!(await this.landed())) return false;
-    this.underWay = this.flush(cursor);
+    this.underWay = this.flush();
     // Whoever waits for it gets the error; until then it is not unhandled.
     this.underWay.catch(() => {});
     return true;
@@ -154,31 +169,31 @@ class Staging {
     return this.underWay;
   }
 
-  private flush(cursor: number): Promise<boolean> {
-    const rows = this.pending;
-    const from = { cursor: this.cursor, chunk: this.chunks };
-    this.pending = [];
-    this.cursor = cursor;
-    const chunks = (this.chunks += chunkCount(rows.length));
+  private flush(): Promise<boolean> {
+    const chunks = this.ready;
+    const from = this.staged;
+    const cursor = this.packed;
+    this.ready = [];
+    this.staged = cursor;
+    const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
+    const made = this.chunks;
     const readFraction = Math.min(0.99, this.source.bytesRead / this.source.size);
     return withCompanySql(this.scope.companyId, async (sql) => {
       const moved = await sql`
-        update processes set read_cursor = ${cursor}, rows = rows + ${rows.length}, chunks = ${chunks},
+        update processes set read_cursor = ${cursor}, rows = rows + ${rows}, chunks = ${made},
           read_fraction = ${readFraction}, file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
         where company_id = ${this.scope.companyId} and id = ${this.scope.processId}
-          and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${from.cursor}
+          and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${from}
         returning 1`;
       if (moved.length === 0) return false;
-      await stageRows(sql, this.scope, this.key, rows, {
-        firstChunk: from.chunk,
-        updateExisting: this.reading.updateExisting,
-      });
+      await stageChunks(sql, this.scope, chunks);
       return true;
     });
   }
 
   async finish(cursor: number): Promise<boolean> {
-    if (!(await this.flushBehind(cursor)) || !(await this.landed())) return false;
+    this.pack(cursor);
+    if (!(await this.flushBehind()) || !(await this.landed())) return false;
     return withCompanySql(this.scope.companyId, async (sql) => {
       const { companyId, processId, attempt } = this.scope;
       const [ours] = await sql`

@@ -36,10 +36,10 @@ const text = fc.oneof(
 );
 const rowsOfCells = fc.array(fc.array(fc.option(text), { minLength: 1, maxLength: COLUMNS.length }));
 
-it("opens to the rows that were sealed, but for what only the checks ask", () => {
+it("opens to the rows that were sealed, but for what only the checks ask", async () => {
   const key = newKey();
-  fc.assert(
-    fc.property(rowsOfCells, (texts) => {
+  await fc.assert(
+    fc.asyncProperty(rowsOfCells, async (texts) => {
       const rows = texts.flatMap((cells, index): FilledRow[] => {
         const filled = cells.flatMap((value, column) =>
           value === null ? [] : [{ column, type: "text" as const, text: value, value }],
@@ -47,7 +47,7 @@ it("opens to the rows that were sealed, but for what only the checks ask", () =>
         const checked = rowChecker(columns, context)({ number: index + 2, cells: filled });
         return checked.kind === "row" ? [checked] : [];
       });
-      const opened = unsealChunk(key, "process", 3, sealChunk(key, "process", 3, rows));
+      const opened = unsealChunk(key, "process", 3, await sealChunk(key, "process", 3, rows));
       expect(opened).toEqual(
         rows.map(({ number, values, cells, cleared, missing }) => ({
           number,
@@ -61,9 +61,9 @@ it("opens to the rows that were sealed, but for what only the checks ask", () =>
   );
 });
 
-it("does not open as another chunk or in another process", () => {
+it("does not open as another chunk or in another process", async () => {
   const key = newKey();
-  const sealed = sealChunk(key, "process", 3, []);
+  const sealed = await sealChunk(key, "process", 3, []);
   expect(() => unsealChunk(key, "process", 4, sealed)).toThrow();
   expect(() => unsealChunk(key, "other", 3, sealed)).toThrow();
 });

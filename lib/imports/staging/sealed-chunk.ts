@@ -1,4 +1,5 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflateRaw, inflateRawSync } from "node:zlib";
 import { seal, unseal } from "../../crypto/seal";
 import { COLUMNS, type Column, type ColumnKey, type GroupKind } from "../columns";
 import type { RowValues } from "../rules/check-cell";
@@ -11,14 +12,16 @@ const context = (processId: string, chunk: number) => `chunk ${chunk} of process
 
 /** Costs less than what it spares: a third is left to be sealed, sent and written. */
 const FASTEST = { level: 1 };
+const deflate = promisify(deflateRaw);
 
-export function sealChunk(
+/** The rows are needed only for the call itself; they are compressed beside whatever comes next. */
+export async function sealChunk(
   key: Uint8Array,
   processId: string,
   chunk: number,
   rows: readonly FilledRow[],
-): Uint8Array {
-  const packed = deflateRawSync(JSON.stringify(pack(rows)), FASTEST);
+): Promise<Uint8Array> {
+  const packed = await deflate(JSON.stringify(pack(rows)), FASTEST);
   return seal(key, packed, context(processId, chunk));
 }
 
