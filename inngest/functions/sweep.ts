@@ -3,6 +3,7 @@ import { sweepAttempts } from "@/lib/auth/attempts";
 import { sweepOutgoingEvents } from "@/lib/events/outgoing";
 import { sweepStrandedInvitations } from "@/lib/invitations/sweep";
 import { sweepUnheardDecisions } from "@/lib/processes/sweep";
+import { sweepLostProcesses } from "@/lib/processes/sweep-lost";
 import { sweepAbandonedUploads } from "@/lib/uploads/sweep";
 import { inngest } from "../client";
 
@@ -13,6 +14,7 @@ export const sweep = inngest.createFunction(
     await step.run("send-events", sweepOutgoingEvents);
     await step.run("tell-decisions", sweepUnheardDecisions);
     await step.run("send-invitations", sweepStrandedInvitations);
+    await step.run("end-lost-processes", sweepLostProcesses);
     await step.run("erase-uploads", sweepAbandonedUploads);
     await step.run("forget-attempts", sweepAttempts);
   },

@@ -92,7 +92,7 @@ describe.each([
 it("fails only when it has the company's lock, and waits for it without holding the process", async () => {
   const scope = await committed();
   const { companyId, processId } = scope;
-  let failed: Promise<void> = Promise.resolve();
+  let failed: Promise<unknown> = Promise.resolve();
   await withCompanySql(companyId, async (sql) => {
     await lockCompany(sql, companyId);
     let over = false;

@@ -125,17 +125,22 @@ export async function eraseFile(
 /**
  * Ends a process with what went wrong, unless it is at another attempt than the given one by now. The reference
  * stands on the page and in the log beside the cause.
+ *
+ * @param scope.silentFor a Postgres interval: only where nothing has been heard of it for so long
+ * @returns false where it was left alone
  */
 export async function failProcess(
-  scope: MaybeAttempt,
+  { silentFor = "0", ...scope }: MaybeAttempt & { readonly silentFor?: string },
   fault: { readonly code: string; readonly params?: ProcessFailure["params"]; readonly cause?: unknown },
-): Promise<void> {
+): Promise<boolean> {
   const reference = randomBytes(4).toString("hex").toUpperCase();
   const ended = await withCompanySql(scope.companyId, async (sql) => {
     await lockCompany(sql, scope.companyId);
     const [process] = await sql<{ stage: ProcessState; attempt: number }[]>`
       select state as stage, attempt from processes
-      where company_id = ${scope.companyId} and id = ${scope.processId} for update`;
+      where company_id = ${scope.companyId} and id = ${scope.processId}
+        and updated_at <= clock_timestamp() - ${silentFor}::interval
+      for update`;
     if (!process || process.attempt !== (scope.attempt ?? process.attempt)) return false;
     return endProcess(sql, scope, "failed", {
       code: fault.code,
@@ -146,4 +151,5 @@ export async function failProcess(
     });
   });
   if (ended) log.warn({ ...scope, reference, code: fault.code, err: fault.cause }, "process failed");
+  return ended;
 }

@@ -30,6 +30,7 @@ export const FILE_ERROR_CODES = [
   "no_rows",
   "only_sample_rows",
   "too_many_rows",
+  "run_lost",
   "fault",
 ] as const;
 export type FileErrorCode = (typeof FILE_ERROR_CODES)[number];

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { withCompanySql } from "@/db/client";
+import { enqueueEvent } from "@/lib/events/outgoing";
+import { checkImport } from "@/lib/imports/check";
+import { readImport } from "@/lib/imports/read";
+import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { goodRow, startProcess, workbookOf } from "@/tests/support/import";
+import { invitingProcess } from "@/tests/support/invitations";
+import type { AttemptScope, ProcessScope } from "./mutations";
+import { getProcess, listTimeline } from "./queries";
+import { sweepLostProcesses } from "./sweep-lost";
+import type { ProcessState } from "./types";
+
+let company: TestCompany;
+beforeEach(async () => {
+  company = await createCompany();
+});
+
+async function started(cells = {}): Promise<AttemptScope> {
+  const file = await workbookOf([goodRow(company, "one", cells), goodRow(company, "two")]);
+  const scope = { ...(await startProcess(company, file)), attempt: 1 };
+  await asOwner()`update outgoing_events set sent_at = now() where company_id = ${scope.companyId}`;
+  return scope;
+}
+
+/** So long ago that something was heard of it, and that its stage began. */
+const age = ({ processId }: ProcessScope, interval: string) => asOwner()`
+  update processes set updated_at = now() - ${interval}::interval, stage_started_at = now() - ${interval}::interval
+  where id = ${processId}`;
+
+const swept = async (scope: ProcessScope) => {
+  await sweepLostProcesses();
+  return getProcess(scope.companyId, scope.processId);
+};
+
+describe("a process that has lost its run", () => {
+  it.each(["queued", "reading", "checking", "importing"] as const)(
+    "fails a day later (%s)",
+    async (state) => {
+      const scope = await started();
+      if (state !== "queued") await readImport(scope);
+      await asOwner()`update processes set state = ${state} where id = ${scope.processId}`;
+      await age(scope, "23 hours");
+      await expect(swept(scope)).resolves.toMatchObject({ state });
+      await age(scope, "25 hours");
+      await expect(swept(scope)).resolves.toMatchObject({
+        state: "failed",
+        failure: { code: "run_lost", stage: state },
+        erasedAt: expect.any(String),
+      });
+    },
+  );
+
+  it("is left to its event while that is on its way", async () => {
+    const scope = await started();
+    await age(scope, "25 hours");
+    await withCompanySql(scope.companyId, (sql) =>
+      enqueueEvent(sql, scope.companyId, "users/import.requested", { processId: scope.processId }),
+    );
+    await expect(swept(scope)).resolves.toMatchObject({ state: "queued" });
+  });
+
+  it("is cancelled a day after its deadline where it waits for the admin", async () => {
+    const scope = await started({ city: "Atlantis" });
+    await readImport(scope);
+    await checkImport(scope);
+    await age(scope, "7 days 12 hours");
+    await expect(swept(scope)).resolves.toMatchObject({ state: "needs_intervention" });
+    await age(scope, "8 days 1 hour");
+    await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", counts: { cancelled: 2 } });
+    const timeline = await listTimeline(scope.companyId, scope.processId);
+    expect(timeline.at(-1)).toMatchObject({ kind: "cancelled", data: { why: "deadline" } });
+  });
+
+  it("goes on inviting, unless nothing is left to send", async () => {
+    const scope = await invitingProcess(company, { users: 2 });
+    await age(scope, "3 days");
+    await expect(swept(scope)).resolves.toMatchObject({ state: "inviting" satisfies ProcessState });
+    const sql = asOwner();
+    await sql`
+      update invitations set state = 'sent', sent_at = now()
+      where id = (select id from invitations where process_id = ${scope.processId} limit 1)`;
+    // The other one goes with its user.
+    await sql`delete from invitations where process_id = ${scope.processId} and state = 'queued'`;
+    await expect(swept(scope)).resolves.toMatchObject({
+      state: "completed",
+      invitations: { all: 1, sent: 1, failed: 0, withdrawn: 0 },
+    });
+  });
+});

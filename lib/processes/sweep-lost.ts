@@ -1,0 +1,85 @@
+import { type CompanySql, withCompanySql, withoutCompany } from "@/db/client";
+import { lockCompany } from "../imports/lock";
+import { endInviting } from "../invitations/end";
+import { sweepCompanies } from "../sweep-companies";
+import { endProcess, failProcess } from "./mutations";
+
+/** A run is heard of every few seconds while it works; an outage of an evening is no reason to give it up. */
+const SILENT = "1 day";
+/** The run ends an intervention itself after seven days. */
+const UNANSWERED = "8 days";
+
+/**
+ * Ends processes that have lost their run, of every company: Inngest has given up or forgotten it, or the event that
+ * was to start it is lost for good.
+ */
+export async function sweepLostProcesses(): Promise<number> {
+  const companies = await withoutCompany()<{ companyId: string }[]>`
+    select companies_with_lost_processes as "companyId"
+    from companies_with_lost_processes(${SILENT}::interval, ${UNANSWERED}::interval)`;
+  return sweepCompanies("lost processes", companies, async (companyId) => {
+    const ended = [await failSilent(companyId), await cancelUnanswered(companyId), await endSent(companyId)];
+    return ended.reduce((sum, count) => sum + count, 0);
+  });
+}
+
+async function failSilent(companyId: string): Promise<number> {
+  const silent = await withCompanySql(
+    companyId,
+    (sql) => sql<{ processId: string; attempt: number }[]>`
+      select id as "processId", attempt from processes p
+      where company_id = ${companyId} and state in ('queued', 'reading', 'checking', 'importing')
+        and updated_at < now() - ${SILENT}::interval
+        and not exists (
+          select from outgoing_events e
+          where e.company_id = p.company_id and e.sent_at is null and e.data ->> 'processId' = p.id::text)
+      order by id`,
+  );
+  let failed = 0;
+  for (const { processId } of silent) {
+    if (await failProcess({ companyId, processId, silentFor: SILENT }, { code: "run_lost" })) failed += 1;
+  }
+  return failed;
+}
+
+function cancelUnanswered(companyId: string): Promise<number> {
+  return withCompanySql(companyId, async (sql) => {
+    await lockCompany(sql, companyId);
+    const unanswered = await sql<{ id: string }[]>`
+      select id from processes
+      where company_id = ${companyId} and state = 'needs_intervention'
+        and stage_started_at < now() - ${UNANSWERED}::interval
+      order by id for update`;
+    for (const { id } of unanswered) {
+      await endProcess(sql, { companyId, processId: id }, "cancelled", undefined, { why: "deadline" });
+    }
+    return unanswered.length;
+  });
+}
+
+/** All of whose invitations are through, though they were not counted so: some of them went with their users. */
+function endSent(companyId: string): Promise<number> {
+  return withCompanySql(companyId, async (sql) => {
+    await lockCompany(sql, companyId);
+    const sent = await sql<{ id: string }[]>`
+      select id from processes p
+      where company_id = ${companyId} and state = 'inviting' and updated_at < now() - ${SILENT}::interval
+        and not exists (
+          select from invitations i where i.process_id = p.id and i.state in ('queued', 'sending'))
+      order by id for update`;
+    for (const { id } of sent) {
+      await recountInvitations(sql, companyId, id);
+      await endInviting(sql, companyId, id);
+    }
+    return sent.length;
+  });
+}
+
+async function recountInvitations(sql: CompanySql, companyId: string, processId: string): Promise<void> {
+  await sql`
+    update processes set (invitations, invitations_sent, invitations_failed, invitations_withdrawn) = (
+      select count(*), count(*) filter (where i.state = 'sent'), count(*) filter (where i.state = 'failed'),
+        count(*) filter (where i.state = 'withdrawn')
+      from invitations i where i.company_id = ${companyId} and i.process_id = ${processId})
+    where company_id = ${companyId} and id = ${processId}`;
+}
