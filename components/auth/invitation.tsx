@@ -17,10 +17,10 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
     <>
       <h1 className="text-xl font-semibold tracking-tight wrap-break-word">{t("title", { company })}</h1>
       <p className="mt-1 text-ink-soft">{t("description")}</p>
-      <dl className="my-5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-md border px-3 py-2.5">
-        <dt className="text-ink-soft">{t("login")}</dt>
+      <dl className="my-5 grid gap-x-4 rounded-md border px-3 py-2.5 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-y-1">
+        <dt className="text-ink-soft max-sm:text-xs">{t("login")}</dt>
         <dd className="font-medium wrap-break-word">{login}</dd>
-        <dt className="text-ink-soft">{t(`contact.${channel}`)}</dt>
+        <dt className="text-ink-soft max-sm:mt-2 max-sm:text-xs">{t(`contact.${channel}`)}</dt>
         <dd className="font-medium wrap-break-word">{contact}</dd>
       </dl>
       <AcceptForm token={token} invitation={invitation} />

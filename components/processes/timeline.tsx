@@ -22,8 +22,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               aria-hidden
               className="absolute top-1.5 -left-1 size-2 rounded-full bg-line-strong ring-4 ring-canvas"
             />
-            <span className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4">
-              <span className="wrap-break-word">{words}</span>
+            <span className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 wrap-break-word">
+              {words}
               <time dateTime={entry.at} className="text-xs text-ink-soft tabular-nums">
                 {formats.time(entry.at)}
               </time>
