@@ -115,7 +115,7 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       await button(page.getByRole("alertdialog"), said.remove).click();
       await expect(row).toBeHidden();
       await expect(there).toBeHidden();
-      await expect(its.getByText(said.gone)).toBeVisible();
+      await expect(its.getByRole("heading", { level: 1, name: said.gone })).toBeVisible();
     });
 
     test("cancelling while it runs asks once, keeps what is in and does not do the rest", async ({

@@ -2,8 +2,20 @@ import type { Locator, Page } from "@playwright/test";
 
 /** The words by which a person finds their way, in the language of the page. */
 const words = {
-  en: { options: "Options", import: "Import", processes: "Processes", continue: /^Continue with/ },
-  ru: { options: "Опции", import: "Импорт", processes: "Процессы", continue: /^Продолжить с / },
+  en: {
+    options: "Options",
+    import: "Import",
+    invite: "Send invitations to new users after import",
+    processes: "Processes",
+    continue: /^Continue with/,
+  },
+  ru: {
+    options: "Опции",
+    import: "Импорт",
+    invite: "Отправить приглашения новым пользователям после импорта",
+    processes: "Процессы",
+    continue: /^Продолжить с /,
+  },
 };
 
 export type Language = keyof typeof words;
@@ -30,9 +42,15 @@ export function importButton(dialog: Locator, language: Language = "en"): Locato
  * Imports a file through the dialog and gives the window of processes. It opens by itself, where row errors are found
  * at once only when their dialog is closed.
  */
-export async function importFile(page: Page, file: ChosenFile, language: Language = "en"): Promise<Locator> {
+export async function importFile(
+  page: Page,
+  file: ChosenFile,
+  language: Language = "en",
+  { invite = false }: { invite?: boolean } = {},
+): Promise<Locator> {
   const dialog = await openImportDialog(page, language);
   await chooseFile(dialog, file);
+  if (invite) await dialog.getByRole("checkbox", { name: words[language].invite }).check();
   await importButton(dialog, language).click();
   return page.getByRole("dialog", { name: words[language].processes });
 }

@@ -5,10 +5,10 @@ import postgres from "postgres";
 import { hashPassword } from "@/lib/auth/password";
 import type { RunningState } from "@/local/running";
 
-type Place = Pick<RunningState, "dataDir" | "companyCode">;
+export type Place = Pick<RunningState, "dataDir" | "companyCode">;
 
 /** The database of a running product as its owner sees it: for arranging what a test begins with. */
-async function arrange<T>({ dataDir }: Place, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+export async function arrange<T>({ dataDir }: Place, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const { port, password } = JSON.parse(await readFile(path.join(dataDir, "postgres.json"), "utf8")) as {
     port: number;
     password: string;
