@@ -26,7 +26,7 @@ it("reads each row once where every step runs out of time at its first staging",
 
   const [read] = await asOwner()`
     select state, rows, chunks, (select sum(rows)::int from staged_chunks where process_id = ${scope.processId}) as staged,
-      (select array_agg(number order by chunk.number, place) from staged_chunks chunk
+      (select array_agg(r.number order by chunk.number, place) from staged_chunks chunk
         cross join lateral unnest(row_numbers) with ordinality as r(number, place)
         where process_id = ${scope.processId}) as numbers
     from processes where id = ${scope.processId}`;
