@@ -26,8 +26,8 @@ export const newTally = (): Tally => ({
 
 export const killsOf = ({ kills }: Tally) => kills.worker + kills.inngest + kills.postgres;
 
-/** Loses, doubles and delays one call in so many, in either direction; what admins ask for does not come this way. */
-function unreliable(random: Random, tally: Tally): Tamper {
+/** Loses and doubles a share of calls, in either direction; what admins ask for does not come this way. */
+function unreliable(random: Random, tally: Tally, share: number): Tamper {
   const late = async () => {
     if (!random.chance(0.15)) return;
     tally.delayed++;
@@ -38,17 +38,17 @@ function unreliable(random: Random, tally: Tally): Tamper {
       await late();
       // A registration is no call of a function.
       if (method === "PUT") return "pass";
-      if (random.chance(0.04)) {
+      if (random.chance(share)) {
         tally.doubled++;
         return "double";
       }
-      if (!random.chance(0.03)) return "pass";
+      if (!random.chance(share)) return "pass";
       tally.lost++;
       return "lose";
     },
     async answer() {
       await late();
-      if (!random.chance(0.03)) return "pass";
+      if (!random.chance(share)) return "pass";
       tally.lost++;
       return "lose";
     },
@@ -67,9 +67,10 @@ const MAIL_FAULTS: readonly ResendFault[] = [
 /**
  * Everything between the parts becomes unreliable, and the disk slow from time to time, until it is calmed; the
  * providers stay as they are until the end.
+ * @param share of the calls between the worker and Inngest that are lost; so many more are doubled
  */
-export function disturb(world: World, random: Random, tally: Tally): () => Promise<void> {
-  const tamper = unreliable(random, tally);
+export function disturb(world: World, random: Random, tally: Tally, share: number): () => Promise<void> {
+  const tamper = unreliable(random, tally, share);
   for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = tamper;
   world.mail.fault = () => {
     if (!random.chance(0.25)) return undefined;

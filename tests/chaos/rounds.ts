@@ -62,21 +62,30 @@ function planWith(company: ChaosCompany, seed: number, files: number): Plan {
   }
 }
 
+export interface Trouble {
+  readonly storm: Storm | null;
+  /** The share of calls between the worker and Inngest that are lost; so many more are doubled. */
+  readonly lost: number;
+  /** After that nothing more goes wrong, so that all can end. */
+  readonly longestMs: number;
+  /** Whether what was lost is found again at once. */
+  readonly brief?: boolean;
+}
+
 export interface Load {
   readonly imports: number;
   readonly companies: number;
   readonly size: Size;
 }
 
-/** Imports that overlap, in several companies, while parts are killed and all between them is unreliable. */
+/** Imports that overlap, in several companies, while parts are killed, or all between them is unreliable, or both. */
 export async function randomRound(
   world: World,
   seed: number,
   { imports: count, companies: of, size }: Load,
-  storm: Storm,
-  { longestMs, brief = false }: { readonly longestMs: number; readonly brief?: boolean },
+  { storm, lost, longestMs, brief = false }: Trouble,
 ): Promise<Round> {
-  return round("kills at random", world, seed, async (tally, imports) => {
+  return round(storm ? "kills at random" : "calls lost and doubled", world, seed, async (tally, imports) => {
     const random = new Random(seed);
     const companies: ChaosCompany[] = [];
     for (let n = 0; n < of; n++) companies.push(await chaosCompany(count * size.olds));
@@ -84,9 +93,9 @@ export async function randomRound(
       const company = random.pick(companies);
       return { company, plan: planImport(company, seed + n, size), afterMs: random.below(longestMs / 3) };
     });
-    const calm = disturb(world, new Random(seed + 1), tally);
+    const calm = disturb(world, new Random(seed + 1), tally, lost);
     const over = new AbortController();
-    const killing = killAtRandom(world, new Random(seed + 2), storm, tally, over.signal);
+    const killing = storm && killAtRandom(world, new Random(seed + 2), storm, tally, over.signal);
     const working = Promise.all(
       plans.map(async ({ company, plan, afterMs }) => {
         await delay(afterMs);
@@ -113,6 +122,7 @@ export async function postgresRound(world: World, seed: number, minutes: number)
     const random = new Random(seed);
     const companies = [await chaosCompany(20_000), await chaosCompany(20_000)];
     const until = Date.now() + minutes * 60_000;
+    const calm = disturb(world, new Random(seed + 2), tally, 0);
     const over = new AbortController();
     const restarting = (async () => {
       const moments = new Random(seed + 1);
@@ -136,6 +146,7 @@ export async function postgresRound(world: World, seed: number, minutes: number)
     await Promise.all([lane(), lane(), lane()]);
     over.abort();
     await restarting;
+    await calm();
     return `${restarts} restarts`;
   });
 }

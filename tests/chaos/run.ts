@@ -11,7 +11,8 @@ import { openWorld, type PartName, PARTS, type World } from "./world";
 // Whole imports while their world falls apart: after each, what must hold of it is held against the database.
 
 const USAGE = `Usage: npm run test:chaos -- [--seed 1] [--minutes 40] [--kills 500] [--only <kind>,...] [--short]
-  kinds: ${PARTS.map((part) => `${part}-boundaries`).join(", ")}, overlap, invitations, restarts, random`;
+  kinds: ${PARTS.map((part) => `${part}-boundaries`).join(", ")}, overlap, network,
+  invitations, restarts, random`;
 const { values } = parseArgs({
   options: {
     short: { type: "boolean", default: false },
@@ -39,6 +40,11 @@ const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
   async overlap(world) {
     for (let n = 0; n < 3; n++) tell(await overlapRound(world, seed + n * SEEDS, 20, 60));
   },
+  async network(world) {
+    for (let n = 0; n < 3; n++) {
+      tell(await randomRound(world, seed + n * SEEDS, LOAD, { storm: null, lost: 0.15, longestMs: 120_000 }));
+    }
+  },
   async invitations() {
     const child = spawn("npx", ["tsx", "tests/chaos/invitations.ts"], {
       cwd: PROJECT_ROOT,
@@ -54,7 +60,7 @@ const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const until = values.only ? Date.now() + minutes * 60_000 : begun + minutes * 60_000;
     let done = 0;
     for (let next = seed; done < kills && Date.now() < until; next += SEEDS) {
-      const round = await randomRound(world, next, LOAD, STORM, { longestMs: 45_000 });
+      const round = await randomRound(world, next, LOAD, { storm: STORM, lost: 0.04, longestMs: 45_000 });
       done += killsOf(round.tally);
       tell(round);
     }
@@ -68,7 +74,14 @@ const SHORT: typeof LONG = {
     tell(await overlapRound(world, seed, 6, 30));
   },
   async random(world) {
-    tell(await randomRound(world, seed, { ...LOAD, imports: 4 }, STORM, { longestMs: 20_000, brief: true }));
+    tell(
+      await randomRound(
+        world,
+        seed,
+        { ...LOAD, imports: 4 },
+        { storm: STORM, lost: 0.04, longestMs: 20_000, brief: true },
+      ),
+    );
   },
 };
 
