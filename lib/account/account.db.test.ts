@@ -50,6 +50,26 @@ describe("changing one's password", () => {
     expect(await actions()).toEqual(["password.changed"]);
   });
 
+  it("takes back the links that are still out, and none that was used", async () => {
+    const sql = asOwner();
+    const { companyId, userId } = owner;
+    await sql`
+      insert into invitations (company_id, user_id, channel, contact, language, token_hash, state, expires_at, used_at)
+      select ${companyId}, ${userId}, 'email', 'a@example.com', 'en', sha256(convert_to(${userId} || state, 'UTF8')),
+        replace(state, 'used', 'sent'), now() + interval '1 day', case state when 'used' then now() end
+      from unnest(array['queued', 'sent', 'used']) as state`;
+    await changePassword(owner, { current: "wrong 1", next: "newSecret1" });
+    const out = () => sql`
+      select state, withdrawn_at is not null as back from invitations where user_id = ${userId} order by state, back`;
+    expect((await out()).filter(({ back }) => back)).toEqual([]);
+    await changePassword(owner, { current: OLD, next: "newSecret1" });
+    expect(await out()).toEqual([
+      { state: "sent", back: false },
+      { state: "sent", back: true },
+      { state: "withdrawn", back: true },
+    ]);
+  });
+
   it("refuses a wrong present password, five times before it waits", async () => {
     for (let i = 0; i < 5; i += 1) {
       const answer = await changePassword(owner, { current: "wrong 1", next: "newSecret1" });
