@@ -49,7 +49,7 @@ export async function boundaryRound(
     end();
     over.abort();
     await others;
-    return process.env.CHAOS_BOUNDARIES ? [...seen].join("; ") : `${seen.size} boundaries`;
+    return `${seen.size} boundaries${brief ? "" : `: ${[...seen].join("; ")}`}`;
   });
 }
 
@@ -91,7 +91,7 @@ export async function randomRound(
     for (let n = 0; n < of; n++) companies.push(await chaosCompany(count * size.olds));
     const plans = Array.from({ length: count }, (_, n) => {
       const company = random.pick(companies);
-      return { company, plan: planImport(company, seed + n, size), afterMs: random.below(longestMs / 3) };
+      return { company, plan: planImport(company, seed + n, size), afterMs: random.below(longestMs / 2) };
     });
     const calm = disturb(world, new Random(seed + 1), tally, lost);
     const over = new AbortController();

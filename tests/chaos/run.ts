@@ -26,7 +26,7 @@ const seed = Number(values.seed ?? (values.short ? 1 : Date.now() % 1e9));
 const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
 
 /** A part dies about every second. */
-const STORM = { weights: { worker: 5, inngest: 3, postgres: 2 }, between: [100, 1_400] } as const;
+const STORM = { weights: { worker: 5, inngest: 4, postgres: 1 }, between: [100, 1_400] } as const;
 const LOAD = { imports: 6, companies: 3, size: { rows: 80, olds: 60 } };
 
 /** Seeds of rounds lie so far apart: each import of a round has one of its own. */
@@ -60,7 +60,8 @@ const LONG: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const until = values.only ? Date.now() + minutes * 60_000 : begun + minutes * 60_000;
     let done = 0;
     for (let next = seed; done < kills && Date.now() < until; next += SEEDS) {
-      const round = await randomRound(world, next, LOAD, { storm: STORM, lost: 0.04, longestMs: 45_000 });
+      const load = { ...LOAD, imports: 10 };
+      const round = await randomRound(world, next, load, { storm: STORM, lost: 0.04, longestMs: 90_000 });
       done += killsOf(round.tally);
       tell(round);
     }
