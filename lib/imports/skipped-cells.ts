@@ -34,8 +34,11 @@ export async function keepSkippedCells(
     for share of processes`;
   if (!upload) return;
   const key = unwrapProcessKey(upload.id, upload.wrappedKey);
-  for (let from = first; from <= last;) {
-    const chunks = await readChunks(sql, scope, { first: from, last });
+  for (let from = first; from <= last; from += CHUNKS_AT_ONCE) {
+    const chunks = await readChunks(sql, scope, {
+      first: from,
+      last: Math.min(last, from + CHUNKS_AT_ONCE - 1),
+    });
     // Sent in one go: the connection answers them in order.
     await Promise.all(
       chunks.map(({ number: chunk, sealed, skipped }) => {
@@ -46,7 +49,6 @@ export async function keepSkippedCells(
         return keepCells(sql, scope, chunk, rows);
       }),
     );
-    from = (chunks.at(-1)?.number ?? last) + 1;
   }
 }
 
@@ -58,13 +60,14 @@ async function keepCells(
   rows: readonly Pick<StagedRow, "number" | "cells">[],
 ): Promise<void> {
   await sql`
-    update import_rows r set cells = kept.cells
-    from json_to_recordset(${postgresJson(rows)}::text::json) as kept(number int, cells jsonb)
+    update import_rows r set cells = kept.cells::jsonb
+    from unnest(${rows.map(({ number }) => number)}::int[], ${rows.map(({ cells }) => postgresJson(cells))}::text[])
+      as kept(number, cells)
     where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk = ${chunk}
       and r.number = kept.number`;
 }
 
-/** The next chunks that have skipped rows without cells. */
+/** The chunks that have skipped rows without cells. */
 function readChunks(
   sql: CompanySql,
   { companyId, processId }: ProcessScope,
@@ -77,6 +80,5 @@ function readChunks(
       where r.process_id = s.process_id and r.chunk = s.number and r.outcome = 'skipped' and r.cells is null
     ) as found
     where s.company_id = ${companyId} and s.process_id = ${processId} and s.number between ${first} and ${last}
-      and skipped is not null
-    order by s.number limit ${CHUNKS_AT_ONCE}`;
+      and skipped is not null`;
 }
