@@ -22,6 +22,7 @@ const schema = z.object({
   /** The key before the last rotation: still unwraps, never wraps. */
   ROLLCALL_MASTER_KEY_PREVIOUS: key.optional(),
   IMPORT_MAX_MB: megabytes.default(50),
+  IMPORT_QUOTA_MB: megabytes.default(1_000),
   IMPORT_MAX_ROWS: z.coerce.number().int().positive().max(1_048_575).default(1_048_575),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Where the links of messages lead: the public address of this app. */

@@ -12,6 +12,7 @@ const OWN = [
   "unreadable_file",
   "changed_file",
   "unknown_upload",
+  "quota_full",
   "signed_out",
   "not_admin",
 ] as const;
@@ -20,6 +21,7 @@ const PASSING: readonly string[] = [
   "imported_before",
   "connection_lost",
   "unknown_upload",
+  "quota_full",
   "signed_out",
   "fault",
 ];

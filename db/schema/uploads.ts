@@ -33,6 +33,9 @@ export const uploads = pgTable(
       .on(table.companyId, table.createdBy)
       .where(sql`taken_at is null`),
     index("uploads_created").on(table.createdAt),
+    index("uploads_held")
+      .on(table.companyId)
+      .where(sql`erased_at is null`),
     ownCompany(),
   ],
 );

@@ -9,7 +9,7 @@ import { maxUploadSize } from "../uploads/max-size";
 import { LARGEST_PART } from "../uploads/part-size";
 import { startImport } from "./start";
 
-/** Names are shown and stored, never opened: any will do that a screen can hold. */
+/** Names are shown and stored, never opened: whatever a screen can hold will do. */
 const fileName = z.string().trim().min(1).max(255);
 
 const beginSchema = z.object({
@@ -29,7 +29,7 @@ export const beginUploadAction = adminAction(beginSchema, async (admin, file) =>
   if (file.size > limit) {
     return { ok: false, code: "too_large", params: { size: file.size, limit } } as const;
   }
-  return { ok: true, ...(await beginUpload(admin, file)) } as const;
+  return beginUpload(admin, file);
 });
 
 const partSchema = z.instanceof(FormData).transform((form, context) => {

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { newProcessKey, unwrapProcessKey } from "../crypto/process-key";
 import { seal } from "../crypto/seal";
+import { lockCompany } from "../imports/lock";
+import { uploadQuota } from "./max-size";
 import { choosePartSize, partCount, partLength } from "./part-size";
 
 interface Owner {
@@ -17,15 +19,20 @@ export interface BegunUpload {
   readonly received: readonly number[];
 }
 
+type Begun = ({ readonly ok: true } & BegunUpload) | { readonly ok: false; readonly code: "quota_full" };
+
 /**
- * Opens an upload, or takes up the admin's own unfinished one of the same file.
+ * Opens an upload, or takes up the admin's own unfinished one of the same file. What all the company's imports hold at
+ * a time, begun uploads included, stays within a quota.
  * @param file.fingerprint SHA-256 in hex where the browser can make it; without it nothing is taken up again
  */
 export function beginUpload(
   owner: Owner,
   file: { readonly name: string; readonly size: number; readonly fingerprint: string | null },
-): Promise<BegunUpload> {
+): Promise<Begun> {
   return withCompanySql(owner.companyId, async (sql) => {
+    // Two that begin at once are counted one after the other.
+    await lockCompany(sql, owner.companyId);
     const [unfinished] = await sql<BegunUpload[]>`
       select id as "uploadId", part_size as "partSize", array(
         select number from upload_parts where upload_id = uploads.id order by number
@@ -35,7 +42,12 @@ export function beginUpload(
         and erased_at is null and file_name = ${file.name} and file_size = ${file.size}
         and fingerprint = ${file.fingerprint}
       order by created_at desc limit 1`;
-    if (unfinished) return unfinished;
+    if (unfinished) return { ok: true, ...unfinished };
+
+    const [held] = await sql<{ bytes: number }[]>`
+      select coalesce(sum(file_size), 0)::float8 as bytes from uploads
+      where company_id = ${owner.companyId} and erased_at is null`;
+    if ((held?.bytes ?? 0) + file.size > uploadQuota()) return { ok: false, code: "quota_full" };
 
     const uploadId = randomUUID();
     const partSize = choosePartSize(file.size);
@@ -43,7 +55,7 @@ export function beginUpload(
       insert into uploads (id, company_id, created_by, file_name, file_size, part_size, fingerprint, wrapped_key)
       values (${uploadId}, ${owner.companyId}, ${owner.userId}, ${file.name}, ${file.size}, ${partSize},
         ${file.fingerprint}, ${newProcessKey(uploadId).wrapped})`;
-    return { uploadId, partSize, received: [] };
+    return { ok: true, uploadId, partSize, received: [] };
   });
 }
 
@@ -99,7 +111,7 @@ export async function eraseUpload(sql: CompanySql, companyId: string, uploadId: 
     where company_id = ${companyId} and id = ${uploadId} and erased_at is null`;
 }
 
-/** Deletes an upload that no process has any more; its parts and its key go with it. */
+/** Deletes an upload that its process has given up; its parts and its key go with it. */
 export async function deleteUpload(sql: CompanySql, companyId: string, uploadId: string): Promise<void> {
   await sql`delete from uploads where company_id = ${companyId} and id = ${uploadId}`;
 }

@@ -48,7 +48,9 @@ export async function startProcess(
 
 export async function upload(company: TestCompany, file: Uint8Array, name = "users.xlsx"): Promise<string> {
   const fingerprint = createHash("sha256").update(file).digest("hex");
-  const { uploadId, partSize } = await beginUpload(company.admin, { name, size: file.length, fingerprint });
+  const begun = await beginUpload(company.admin, { name, size: file.length, fingerprint });
+  if (!begun.ok) throw new Error(`not begun: ${begun.code}`);
+  const { uploadId, partSize } = begun;
   for (let number = 0; number < partCount(file.length, partSize); number++) {
     const bytes = file.subarray(number * partSize, (number + 1) * partSize);
     const stored = await storePart(company.admin, { uploadId, number, bytes });

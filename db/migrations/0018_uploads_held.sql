@@ -1,0 +1,1 @@
+CREATE INDEX "uploads_held" ON "uploads" USING btree ("company_id") WHERE erased_at is null;
