@@ -39,15 +39,18 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
     where present is null and u.company_id = ${company} and u.id = reports.id`;
 }
 
-/** Keeps on the process how many of its users name a manager whom nobody is. */
+/**
+ * Keeps on the process how many of its users name a manager whom nobody is. Each user is looked up by id, whatever the
+ * planner expects: a join by what they lack compares every row with every user.
+ */
 export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope): Promise<void> {
   const { companyId, processId } = scope;
   await sql`
     update processes set managers_unknown = (
       select count(*) from import_rows r
-      join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id
-      where r.company_id = ${companyId} and r.process_id = ${processId}
-        and u.manager_email is not null and u.manager_id is null)
+      where r.company_id = ${companyId} and r.process_id = ${processId} and (
+        select u.manager_email is not null and u.manager_id is null from users u
+        where u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id))
     where company_id = ${companyId} and id = ${processId}`;
 }
 
