@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { GROUP_KINDS } from "@/lib/imports/columns";
@@ -46,14 +45,4 @@ async function seedCompany(sql: postgres.Sql): Promise<string> {
   );
   await sql`insert into groups ${sql(groups)} on conflict do nothing`;
   return company.id;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { DATABASE_OWNER_URL, ROLLCALL_DEMO_PASSWORD } = process.env;
-  if (!DATABASE_OWNER_URL || !ROLLCALL_DEMO_PASSWORD) {
-    console.error("Set DATABASE_OWNER_URL and ROLLCALL_DEMO_PASSWORD (what the demo admin signs in with).");
-    process.exit(1);
-  }
-  const admin = await seedDemo(DATABASE_OWNER_URL, ROLLCALL_DEMO_PASSWORD);
-  console.log(`Company ${admin.companyCode}, login ${admin.login}.`);
 }

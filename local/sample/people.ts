@@ -78,8 +78,9 @@ const ENGLISH = {
 const FOREIGN_PHONES = ["+7701", "+38160", "+35191"] as const;
 const SYLLABLES = ["Ra", "lo", "Mi", "zu", "Ket", "pa", "Dor", "vi", "Sun", "te"];
 
-export function makePeople(count: number, random: Random): Person[] {
-  const people = Array.from({ length: count }, (_, index) => makePerson(index, random));
+/** @param first the number of the first one: nobody's login, e-mail or phone is that of another number */
+export function makePeople(count: number, random: Random, first = 0): Person[] {
+  const people = Array.from({ length: count }, (_, index) => makePerson(first + index, random));
   const bosses = people.flatMap(({ isManager, email }) => (isManager && email !== null ? [email] : []));
   for (const person of people) {
     const boss = random.pick(bosses);
