@@ -6,8 +6,27 @@ import type { CommitRow } from "./commit-sql";
 import { unsealChunk } from "./staging/sealed-chunk";
 import type { StagedRow } from "./staging/staged-row";
 
-/** The rows of a chunk that wait for an outcome, their passwords hashed. */
-export async function prepareChunk(
+/**
+ * Chunks that this process is preparing. A step is called again when Inngest or the database comes back, while its
+ * earlier run goes on here: each would hash the same passwords, and take the longer the more of them there are.
+ */
+const underWay = new Map<string, Promise<CommitRow[]>>();
+
+/** The rows of a chunk that wait for an outcome, their passwords hashed. Some may have got one by then. */
+export function prepareChunk(
+  scope: ProcessScope,
+  chunk: number,
+  hash: (password: string) => Promise<string>,
+): Promise<CommitRow[]> {
+  const key = `${scope.processId} ${chunk}`;
+  const joined = underWay.get(key);
+  if (joined) return joined;
+  const prepared = prepare(scope, chunk, hash).finally(() => underWay.delete(key));
+  underWay.set(key, prepared);
+  return prepared;
+}
+
+async function prepare(
   scope: ProcessScope,
   chunk: number,
   hash: (password: string) => Promise<string>,

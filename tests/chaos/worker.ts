@@ -6,6 +6,9 @@ import { adminDoes } from "./admin-side";
 
 // The app without its pages, as a process that is there to be killed: what Inngest calls, and what admins ask for.
 
+// As Next has it: what nobody has caught is logged, and the app goes on.
+process.on("uncaughtException", (error) => console.error("uncaught", error));
+
 const handler = serve({ client: inngest, functions });
 const server = createServer((request, response) => {
   if (request.url?.startsWith("/admin/")) void answerAdmin(request, response);
