@@ -44,6 +44,7 @@ test("a file without the required columns ends as an error that says what to do"
   await expect(details).toContainText("reading the file");
   await expect(details).toContainText(/Reference code for support: \w{8}/);
   await details.getByRole("button", { name: "Delete the record" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete the record" }).click();
   await expect(row).toBeHidden();
 });
 

@@ -22,6 +22,11 @@ export function ProcessesWindow() {
       <SheetContent
         data-interruptible
         title={t("title")}
+        // Which control is the first changes while imports run; on the last one left, the tooltip would take Escape.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (opener.current instanceof HTMLElement) opener.current.focus();

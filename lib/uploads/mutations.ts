@@ -11,7 +11,7 @@ interface Owner {
   readonly userId: string;
 }
 
-export interface BegunUpload {
+interface BegunUpload {
   readonly uploadId: string;
   /** Bytes of every part but the last. */
   readonly partSize: number;
