@@ -95,6 +95,11 @@ if (![seed, minutes, kills].every(Number.isFinite) || !kinds.every((kind) => kin
 
 const rounds: Round[] = [];
 const programs: { readonly name: string; readonly passed: boolean }[] = [];
+// On connecting, postgres.js asks for the types of arrays by itself: nobody is there to hear that it could not.
+process.on("unhandledRejection", (error) => {
+  if (error instanceof Error && "code" in error && /^(ECONN|CONNECTION_|57P)/.test(String(error.code))) return;
+  throw error;
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const world = await openWorld();
 const again = [
