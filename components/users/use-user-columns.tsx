@@ -41,9 +41,9 @@ export function useUserColumns() {
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 164, card: "head" },
+        meta: { label: t("columns.name"), width: 154, card: "head" },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 176, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 170, card: "line" } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
       }),
@@ -53,7 +53,7 @@ export function useUserColumns() {
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 144, card: "line" },
+        meta: { label: t("columns.isManager"), width: 116, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),
