@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { type CompanySql, withCompanySql } from "@/db/client";
 import { asOwner } from "@/tests/support/company";
 import { invitingProcess } from "@/tests/support/invitations";
 import { invitationStates, invitingState, prepareSending } from "@/tests/support/sending";
+import { lockCompany } from "../imports/lock";
 import { cancelProcess } from "../processes/decide";
+import { endProcess } from "../processes/mutations";
 import { inviteUsers } from "./mutations";
 import { listFailures } from "./queries";
 import { pauseInvitations, resumeInvitations } from "./pause";
@@ -59,6 +62,28 @@ describe("an admin", () => {
     expect(withdrawn).toBeGreaterThan(0);
     expect(sending.resend.taken).toHaveLength(sent);
     expect(await invitingState(processId)).toMatchObject({ state: "cancelled", sent, withdrawn });
+  });
+
+  it("cancels while another sends failed ones again: none of them waits for ever", async () => {
+    const { companyId, admin } = sending.company;
+    const { processId } = await invitingProcess(sending.company, { users: 150 });
+    sending.resend.fault = (call) =>
+      call === 0
+        ? { kind: "refusal", status: 403, name: "invalid_api_key" }
+        : { kind: "rate_limit", retryAfter: "30" };
+    await sendInvitations(sending.sender());
+    const before = await invitationStates(processId);
+    expect(before).toEqual({ "failed provider_settings": 100, queued: 50 });
+
+    let again: Promise<number> = Promise.resolve(-1);
+    await withCompanySql(companyId, async (sql) => {
+      await lockCompany(sql, companyId);
+      await endProcess(sql, { companyId, processId }, "cancelled");
+      again = sendAgain(admin, processId);
+      while (!(await someoneWaits(sql)));
+    });
+    await expect(again).resolves.toBe(0);
+    expect(await invitationStates(processId)).toEqual({ "failed provider_settings": 100, withdrawn: 50 });
   });
 
   it("invites users anew: earlier links are withdrawn, and nobody waits behind an import", async () => {
@@ -126,3 +151,10 @@ describe("an admin", () => {
     expect(sending.resend.taken).toHaveLength(1);
   });
 });
+
+/** Whether another transaction waits for what this one holds. */
+async function someoneWaits(sql: CompanySql): Promise<boolean> {
+  const waiting = await sql`
+    select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+  return waiting.length > 0;
+}

@@ -1,6 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { enqueueEvent } from "../events/outgoing";
+import { lockCompany } from "../imports/lock";
 import type { FailureCode } from "../messages/types";
 import { newTokenHash } from "./token";
 
@@ -12,6 +13,8 @@ import { newTokenHash } from "./token";
 export function sendAgain(admin: AuditActor, processId: string, code?: FailureCode): Promise<number> {
   const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
+    // Of a process that is being cancelled none may wait again: nobody would withdraw it.
+    await lockCompany(sql, companyId);
     const again = await sql<{ id: string; linkLost: boolean }[]>`
       with again as (
         select id, failure ->> 'code' = 'link_lost' as link_lost from invitations
