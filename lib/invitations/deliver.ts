@@ -34,23 +34,29 @@ export function deliverBatch(
       });
     }
     // After the call: nobody who wants their process has to wait for it.
-    await failWithoutLink(sql, batch, provider.name);
+    await failWithoutLink(sql, batch, provider.name, repeated);
     if (waitMs > 0) await restFor(sql, sender, waitMs);
     return waitMs;
   });
 }
 
-/** Those whose link was made with a key that the server has no more: the others of the batch go without them. */
+/**
+ * Those whose link was made with a key that the server has no more: the others of the batch go without them. An earlier
+ * call may have taken them.
+ */
 async function failWithoutLink(
   sql: CompanySql,
   { companyId, ...batch }: Batch,
   provider: string,
+  repeated: boolean,
 ): Promise<void> {
   const invitations = batch.invitations.filter((one) => !canMakeLink(one));
+  if (invitations.length === 0) return;
   const detail = "no key of this server made the link";
-  if (invitations.length > 0) {
-    await fail(sql, { companyId, invitations }, provider, { code: "link_lost", detail });
-  }
+  await fail(sql, { companyId, invitations }, provider, {
+    code: repeated ? "outcome_unknown" : "link_lost",
+    detail,
+  });
 }
 
 /** In the order of their ids, as the first time: undefined where another step has settled them meanwhile. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asOwner } from "@/tests/support/company";
 import { invitingProcess } from "@/tests/support/invitations";
 import { invitationStates, invitedContacts, invitingState, prepareSending } from "@/tests/support/sending";
+import { sendInvitations } from "./send";
 import { sendAgain } from "./send-again";
 
 const sending = prepareSending();
@@ -51,5 +52,17 @@ describe("a message that is refused", () => {
     await sending.sendAll();
     expect(await invitingState(processId)).toMatchObject({ sent: 3, failed: 0 });
     expect(sending.recipients()).toEqual(await invitedContacts(processId));
+  });
+
+  it("does not claim that it never went where an earlier call may have taken it before the key was gone", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 1 });
+    sending.resend.fault = () => ({ kind: "drop_after" });
+    await sendInvitations(sending.sender());
+    sending.resend.fault = () => undefined;
+    await asOwner()`update invitations set token_hash = sha256('another key') where process_id = ${processId}`;
+    await sending.passTime();
+    await sending.sendAll();
+    expect(await invitationStates(processId)).toEqual({ "failed outcome_unknown": 1 });
+    expect(sending.resend.taken).toHaveLength(1);
   });
 });
