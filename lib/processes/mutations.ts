@@ -130,7 +130,7 @@ export async function eraseFile(
  * @returns false where it was left alone
  */
 export async function failProcess(
-  { silentFor = "0", ...scope }: MaybeAttempt & { readonly silentFor?: string },
+  { silentFor, ...scope }: MaybeAttempt & { readonly silentFor?: string },
   fault: { readonly code: string; readonly params?: ProcessFailure["params"]; readonly cause?: unknown },
 ): Promise<boolean> {
   const reference = randomBytes(4).toString("hex").toUpperCase();
@@ -139,7 +139,7 @@ export async function failProcess(
     const [process] = await sql<{ stage: ProcessState; attempt: number }[]>`
       select state as stage, attempt from processes
       where company_id = ${scope.companyId} and id = ${scope.processId}
-        and updated_at <= clock_timestamp() - ${silentFor}::interval
+        ${silentFor ? sql`and updated_at <= clock_timestamp() - ${silentFor}::interval` : sql``}
       for update`;
     if (!process || process.attempt !== (scope.attempt ?? process.attempt)) return false;
     return endProcess(sql, scope, "failed", {

@@ -26,8 +26,8 @@ export async function sweepLostProcesses(): Promise<number> {
 async function failSilent(companyId: string): Promise<number> {
   const silent = await withCompanySql(
     companyId,
-    (sql) => sql<{ processId: string; attempt: number }[]>`
-      select id as "processId", attempt from processes p
+    (sql) => sql<{ processId: string }[]>`
+      select id as "processId" from processes p
       where company_id = ${companyId} and state in ('queued', 'reading', 'checking', 'importing')
         and updated_at < now() - ${SILENT}::interval
         and not exists (
