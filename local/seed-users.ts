@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type CompanySql, closeDatabase, withCompanySql, withoutCompany } from "../db/client";
 import { DEMO_COMPANY } from "../db/demo";
+import { hashPassword } from "../lib/auth/password";
 import { GROUP_KINDS, type GroupKind } from "../lib/imports/columns";
 import { lockCompany } from "../lib/imports/lock";
 import { makePeople, type Person } from "./sample/people";
@@ -17,8 +19,6 @@ const USAGE = `
 const MOST = 2_000_000;
 /** Of one statement, which takes 65,534 values. */
 const AT_ONCE = 3_000;
-/** No password has this hash: nobody can sign in as one of them before an admin sets a password. */
-const NO_PASSWORD = "none";
 
 interface Options {
   readonly users: number;
@@ -45,26 +45,33 @@ async function seedUsers({ users, seed, company }: Options): Promise<void> {
   if (!found?.id) throw new Error(`There is no company with the code ${company}.`);
   const companyId = found.id;
   const random = new Random(seed);
+  // Of a password that nobody has: none of them can be signed in as before an admin sets one.
+  const passwordHash = await hashPassword(randomBytes(32).toString("base64"));
   let made = 0;
   for (let first = 0; first < users; first += AT_ONCE) {
     const people = makePeople(Math.min(AT_ONCE, users - first), random, first);
     made += await withCompanySql(companyId, async (sql) => {
       await lockCompany(sql, companyId);
-      return insertPeople(sql, companyId, people);
+      return insertPeople(sql, companyId, passwordHash, people);
     });
     process.stdout.write(`\r  ${Math.min(users, first + AT_ONCE)} of ${users}`);
   }
   console.log(`\r  ${made} users are made in ${company}; ${users - made} were there.`);
 }
 
-async function insertPeople(sql: CompanySql, companyId: string, people: readonly Person[]): Promise<number> {
+async function insertPeople(
+  sql: CompanySql,
+  companyId: string,
+  passwordHash: string,
+  people: readonly Person[],
+): Promise<number> {
   const groups = await sql<{ id: string; kind: GroupKind; name: string }[]>`
     select id, kind, name from groups where company_id = ${companyId}`;
   const ids = new Map(groups.map(({ id, kind, name }) => [`${kind} ${name}`, id]));
   const rows = people.map((person) => ({
     company_id: companyId,
     login: person.login,
-    password_hash: NO_PASSWORD,
+    password_hash: passwordHash,
     phone: person.phone,
     email: person.email,
     manager_email: person.managerEmail,
