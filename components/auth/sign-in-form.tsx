@@ -25,6 +25,7 @@ export function SignInForm({ company: remembered }: { company: string }) {
       {...kept.form}
       onSubmit={(event) => {
         kept.form.onSubmit(event);
+        if (event.defaultPrevented) return;
         rememberCompany(String(new FormData(event.currentTarget).get("company")).trim());
       }}
       className="grid gap-4"
