@@ -1,6 +1,7 @@
 import type { Instrumentation } from "next";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { REQUEST_ID_HEADER } from "@/lib/request-id";
 
 /** Before the first request: an environment that is not complete is told of at once, with every fault named. */
 export function register(): void {
@@ -11,8 +12,16 @@ export function register(): void {
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   // The route's pattern and not the path: the path of an invitation is a secret.
+  const requestId = request.headers[REQUEST_ID_HEADER];
   log.error(
-    { err: error, digest, method: request.method, route: context.routePath, in: context.routeType },
+    {
+      err: error,
+      digest,
+      requestId,
+      method: request.method,
+      route: context.routePath,
+      in: context.routeType,
+    },
     "a request failed",
   );
 };

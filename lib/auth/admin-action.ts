@@ -1,5 +1,7 @@
 import "server-only";
+import { headers } from "next/headers";
 import type { z } from "zod";
+import { requestIdOf, withRequestId } from "../request-id";
 import { isSameOrigin } from "./same-origin";
 import { type AdminSession, getSession, type UserSession } from "./session";
 
@@ -21,7 +23,7 @@ export function adminAction<Schema extends z.ZodType, Result>(
     if (found.state !== "admin") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
     if (!parsed.success) return { ok: false, code: "invalid_input" };
-    return work(found.session, parsed.data);
+    return withRequestId(requestIdOf(await headers()), () => work(found.session, parsed.data));
   };
 }
 
@@ -42,6 +44,6 @@ export function userAction<Schema extends z.ZodType, Result>(
     if (found.state === "password_due" && passwordDue === "refused") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
     if (!parsed.success) return { ok: false, code: "invalid_input" };
-    return work(found.user, parsed.data);
+    return withRequestId(requestIdOf(await headers()), () => work(found.user, parsed.data));
   };
 }
