@@ -97,7 +97,8 @@ const rounds: Round[] = [];
 const programs: { readonly name: string; readonly passed: boolean }[] = [];
 // On connecting, postgres.js asks for the types of arrays by itself: nobody is there to hear that it could not.
 process.on("unhandledRejection", (error) => {
-  if (error instanceof Error && "code" in error && /^(ECONN|CONNECTION_|57P)/.test(String(error.code))) return;
+  if (error instanceof Error && "code" in error && /^(ECONN|CONNECTION_|57P)/.test(String(error.code)))
+    return;
   throw error;
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
