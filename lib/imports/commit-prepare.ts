@@ -3,6 +3,7 @@ import { isPassword } from "../auth/password";
 import { unwrapProcessKey } from "../crypto/process-key";
 import type { ProcessScope } from "../processes/mutations";
 import type { CommitRow } from "./commit-sql";
+import { hidden } from "./planner";
 import { unsealChunk } from "./staging/sealed-chunk";
 import type { StagedRow } from "./staging/staged-row";
 
@@ -75,6 +76,6 @@ async function presentHashes(
   if (logins.length === 0) return new Map();
   const found = await sql<{ login: string; hash: string }[]>`
     select login_key as login, password_hash as hash from users
-    where company_id = ${companyId} and login_key = any(${logins})`;
+    where company_id = ${hidden(sql, companyId)} and login_key = any(${logins})`;
   return new Map(found.map(({ login, hash }) => [login, hash]));
 }
