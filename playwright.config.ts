@@ -24,6 +24,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Moscow",
     viewport: { width: 1280, height: 800 },
+    // What moves without an end costs a machine without a graphics card a core.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { args },

@@ -1,4 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { hidden } from "../imports/planner";
 import { publicOrigin } from "../messages/providers";
 import type { Provider } from "../messages/types";
 import { VALID_FOR } from "./create";
@@ -85,7 +86,7 @@ interface Waiting {
 async function findWaiting(sql: CompanySql, sender: Sender, most: number): Promise<readonly Waiting[]> {
   const found = await sql<Waiting[]>`
     select i.id, i.batch_id as "batchId"
-    from invitations i join users u on u.company_id = i.company_id and u.id = i.user_id
+    from invitations i join users u on u.company_id = ${hidden(sql, sender.companyId)} and u.id = i.user_id
     where ${inTurn(sql, sender)} and not ${unwanted(sql)}
     order by (i.process_id is not null), i.id limit ${most}
     for update of i skip locked`;

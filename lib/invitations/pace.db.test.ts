@@ -10,7 +10,8 @@ describe("the pace of sending", () => {
   it("keeps what it cannot know for later, and sends the others meanwhile", async () => {
     const { processId } = await invitingProcess(sending.company, { users: 400 });
     const { resend } = sending;
-    resend.fault = (call) => (resend.calls[call]?.key === resend.calls[0]?.key ? { kind: "error" } : undefined);
+    resend.fault = (call) =>
+      resend.calls[call]?.key === resend.calls[0]?.key ? { kind: "error" } : undefined;
     const step = await sendInvitations(sending.sender());
     expect(step).toMatchObject({ next: "again" });
     expect(await invitationStates(processId)).toEqual({ sending: 100, sent: 300 });

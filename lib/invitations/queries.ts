@@ -1,4 +1,5 @@
 import { withCompanySql } from "@/db/client";
+import { hidden } from "../imports/planner";
 import type { Channel, FailureCode } from "../messages/types";
 
 /** An invitation that was not sent. */
@@ -35,7 +36,7 @@ export function listFailures(
     const found = await sql<InvitationFailure[]>`
       select i.id, user_id as "userId", u.login, channel, contact, failure ->> 'code' as code,
         failure ->> 'detail' as detail
-      from invitations i join users u on u.company_id = i.company_id and u.id = i.user_id
+      from invitations i join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
       where i.company_id = ${companyId} and process_id = ${processId} and state = 'failed'
         ${page.after ? sql`and i.id > ${page.after}` : sql``}
       order by i.id limit ${page.limit + 1}`;

@@ -1,6 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { enqueueEvent } from "../events/outgoing";
 import type { Batch } from "../imports/batches";
+import { hidden } from "../imports/planner";
 import { eraseFile, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
 import { contactsOf, createInvitations, type Recipient } from "./create";
 
@@ -19,7 +20,7 @@ export function prepareInvitations(scope: ProcessScope, { first, last }: Batch):
     const recipients = await sql<Recipient[]>`
       select new_id() as id, u.id as "userId", channel, contact
       from import_rows r
-      join users u on u.company_id = ${companyId} and u.id = r.user_id and u.status = 'active'
+      join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id and u.status = 'active'
       cross join lateral ${contactsOf(sql)}
       where r.company_id = ${companyId} and r.process_id = ${processId} and r.chunk between ${first} and ${last}
         and r.outcome = 'created' and contact is not null
@@ -42,12 +43,9 @@ export async function startInviting(sql: CompanySql, scope: ProcessScope): Promi
       invitations_withdrawn = (
         select count(*) from invitations i
         where i.company_id = ${companyId} and i.process_id = ${processId} and i.state = 'withdrawn'),
-      not_invited = (
-        select count(*) from import_rows r
-        where r.company_id = ${companyId} and r.process_id = ${processId} and r.outcome = 'created'
-          and not exists (
-            select from invitations i
-            where i.company_id = ${companyId} and i.user_id = r.user_id and i.process_id = ${processId}))
+      not_invited = created - (
+        select count(distinct user_id) from invitations i
+        where i.company_id = ${companyId} and i.process_id = ${processId})
     where p.company_id = ${companyId} and p.id = ${processId} and p.send_invitations
     returning p.invitations - p.invitations_withdrawn as invitations, p.upload_id as "uploadId"`;
   if (!counted || counted.invitations === 0) return false;

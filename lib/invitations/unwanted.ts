@@ -1,4 +1,5 @@
 import type { CompanySql } from "@/db/client";
+import { hidden } from "../imports/planner";
 import { endInviting } from "./end";
 import type { Sender } from "./sender";
 
@@ -29,7 +30,7 @@ export async function withdrawUnwanted(sql: CompanySql, sender: Sender, most: nu
   const found = await sql<{ id: string; processId: string | null }[]>`
     select id, process_id as "processId" from (
       select i.id, i.process_id, ${unwanted(sql)} as unwanted
-      from invitations i join users u on u.company_id = i.company_id and u.id = i.user_id
+      from invitations i join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
       where ${inTurn(sql, sender)}
       order by (i.process_id is not null), i.id limit ${most}
     ) as next where unwanted`;

@@ -1,4 +1,5 @@
 import { withCompanySql } from "@/db/client";
+import { hidden } from "../imports/planner";
 
 /** A row whose user was imported with a manager's e-mail that nobody has. */
 export interface UnknownManager {
@@ -20,7 +21,7 @@ export async function listUnknownManagers(
     companyId,
     (sql) => sql<(UnknownManager & { all: number })[]>`
       select r.number as row, u.manager_email as email, count(*) over ()::int as all
-      from import_rows r join users u on u.company_id = r.company_id and u.id = r.user_id
+      from import_rows r join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id
       where r.company_id = ${companyId} and r.process_id = ${processId}
         and u.manager_email is not null and u.manager_id is null
       order by r.number limit ${MOST}`,
