@@ -5,7 +5,7 @@ import { migrate } from "@/db/migrate";
 import { asOwner, createCompany } from "@/tests/support/company";
 import { type Cells, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 
-const ROWS = 1_500;
+const ROWS = 3_000;
 /** Entries of indexes for each row of the file: more than are needed, far fewer than there are other rows. */
 const MOST_READ = 100;
 

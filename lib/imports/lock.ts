@@ -8,12 +8,10 @@ const COMPANY_LOCKS = 4_041;
  * deadlock, and what a check saw is still so when its rows are written. Keep the transaction short: passwords are
  * hashed before it.
  *
- * Whoever writes users finds them by index. The planner is told so, and to plan anew each time: its statistics, and the
- * plans it keeps, may be of a moment when the company was next to empty, and a scan for every row of a file is then a
- * matter of minutes.
+ * Whoever writes users finds them by index. The planner is told so: its statistics may be of a moment when the company
+ * was next to empty, and a scan for every row of a file is then a matter of minutes.
  */
 export async function lockCompany(sql: CompanySql, companyId: string): Promise<void> {
   await sql`
-    select pg_advisory_xact_lock(${COMPANY_LOCKS}, hashtext(${companyId})),
-      set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
+    select pg_advisory_xact_lock(${COMPANY_LOCKS}, hashtext(${companyId})), set_config('enable_seqscan', 'off', true)`;
 }

@@ -14,12 +14,13 @@ export async function linkManagers(sql: CompanySql, scope: ProcessScope, batch: 
   const company = hidden(sql, scope.companyId);
   await sql`
     with named as materialized (
-      select u.id, u.manager_email_key as key from ${rowsOf(sql, scope, batch)} r
+      select u.manager_email_key as key, array_agg(u.id) as users from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
+      group by 1
     ), ${managersNamed(sql, scope)}
     update users u set manager_id = managers.id
-    from named join managers using (key)
-    where u.company_id = ${company} and u.id = named.id and u.manager_id is distinct from managers.id`;
+    from managers cross join unnest(managers.users) as report(id)
+    where u.company_id = ${company} and u.id = report.id and u.manager_id is distinct from managers.id`;
 }
 
 /** The other way round: users who have waited for a manager with the e-mail of a user of the batch. */
@@ -27,7 +28,7 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
   const company = hidden(sql, scope.companyId);
   await sql`
     with named as materialized (
-      select u.email_key as key from ${rowsOf(sql, scope, batch)} r
+      select distinct u.email_key as key, '{}'::uuid[] as users from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
       where r.outcome in ('created', 'updated')
     ), ${managersNamed(sql, scope)}, reports as materialized (
@@ -60,11 +61,14 @@ function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first
     where company_id = ${companyId} and process_id = ${processId} and chunk between ${first} and ${last})`;
 }
 
-/** Who has an e-mail of `named`, whose keys may be null, as `managers` (key, id): one user for each. */
+/**
+ * Who has an e-mail of `named` (key, users), whose keys may be null, as `managers` (users, key, id): one user for each.
+ * What is to become of the users goes along: to join it again, of which the planner knows nothing, could compare each
+ * with each.
+ */
 function managersNamed(sql: CompanySql, { companyId }: ProcessScope) {
   return sql`managers as materialized (
-    select distinct on (wanted.key) wanted.key, m.id
-    from (select distinct key from named) as wanted
-    join users m on m.company_id = ${hidden(sql, companyId)} and m.email_key = wanted.key
-    order by wanted.key, m.email_confirmed_at is null, m.created_at, m.id)`;
+    select distinct on (named.key) named.key, named.users, m.id
+    from named join users m on m.company_id = ${hidden(sql, companyId)} and m.email_key = named.key
+    order by named.key, m.email_confirmed_at is null, m.created_at, m.id)`;
 }
