@@ -5,24 +5,32 @@ import { z } from "zod";
 const lockfile = z.object({
   packages: z.record(
     z.string(),
-    z.object({ version: z.string().optional(), license: z.string().optional(), dev: z.boolean().optional() }),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      dev: z.boolean().optional(),
+      devOptional: z.boolean().optional(),
+      peer: z.boolean().optional(),
+    }),
   ),
 });
 
 /** Those that let a product under MIT depend on them, as it does: unchanged, installed beside it. */
 const FITTING = new Set([
-  ...[
-    "0BSD",
-    "Apache-2.0",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "BlueOak-1.0.0",
-    "CC-BY-4.0",
-    "ISC",
-    "MIT",
-    "MIT-0",
-  ],
-  ...["MIT/X11", "OFL-1.1", "Unlicense", "Zlib", "LGPL-3.0-or-later"],
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BlueOak-1.0.0",
+  "CC-BY-4.0",
+  "ISC",
+  "LGPL-3.0-or-later",
+  "MIT",
+  "MIT-0",
+  "MIT/X11",
+  "OFL-1.1",
+  "Unlicense",
+  "Zlib",
 ]);
 
 const UNSTATED = "none stated";
@@ -37,8 +45,8 @@ interface Dependency {
 /** Everything that runs in production, whatever the machine. */
 async function dependencies(): Promise<Dependency[]> {
   const { packages } = lockfile.parse(JSON.parse(await readFile("package-lock.json", "utf8")));
-  return Object.entries(packages).flatMap(([path, { version = "", license, dev }]) => {
-    if (path === "" || dev) return [];
+  return Object.entries(packages).flatMap(([path, { version = "", license, dev, devOptional, peer }]) => {
+    if (path === "" || dev || devOptional || peer) return [];
     const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
     return [{ name: `${name} ${version}`, licence: license ?? UNSTATED }];
   });

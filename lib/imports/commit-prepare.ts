@@ -9,7 +9,8 @@ import type { StagedRow } from "./staging/staged-row";
 
 /**
  * Chunks that this process is preparing. A step is called again when Inngest or the database comes back, while its
- * earlier run goes on here: each would hash the same passwords, and take the longer the more of them there are.
+ * earlier run goes on here: each would hash the same passwords, and take the longer the more of them there are. No
+ * attempt in the key: a process that commits never goes back to reading.
  */
 const underWay = new Map<string, Promise<CommitRow[]>>();
 

@@ -125,7 +125,8 @@ async function putBack(
 }
 
 /**
- * Calls whose end nobody knows and whose key the provider has forgotten: to repeat them could send twice.
+ * Calls whose end nobody knows and whose key the provider has forgotten: to repeat them could send twice. Those of a
+ * call under way are passed over: it settles them, and may be waiting for what we hold.
  * @returns whether there were any
  */
 export async function failForgotten(
@@ -138,7 +139,7 @@ export async function failForgotten(
     select id, process_id as "processId" from invitations
     where company_id = ${companyId} and channel = ${channel} and state = 'sending'
       and first_tried_at < now() - ${remembersHours} * interval '1 hour'
-    order by id for update`;
+    order by id for update skip locked`;
   const detail = `no answer in ${remembersHours} hours`;
   if (invitations.length === 0) return false;
   await fail(sql, { companyId, invitations }, name, { code: "outcome_unknown", detail });
