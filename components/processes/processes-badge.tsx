@@ -16,22 +16,22 @@ export function ProcessesBadge({ onOpen }: { onOpen?: (() => void) | undefined }
     <Tooltip content={label}>
       <button
         type="button"
-        aria-label={label}
         onClick={() => {
           onOpen?.();
           openWindow();
         }}
         className="flex h-6 min-w-6 items-center justify-center gap-2 rounded-md px-1 text-xs font-medium text-ink-soft tabular-nums transition-colors hover:bg-hover hover:text-ink [&_svg]:size-3.5"
       >
+        <span className="sr-only">{label}</span>
         {running > 0 && (
-          <span className="flex items-center gap-1 text-accent-text">
-            <LoaderCircle className="animate-spin [animation-duration:1.6s]" aria-hidden />
+          <span className="flex items-center gap-1 text-accent-text" aria-hidden>
+            <LoaderCircle className="animate-spin [animation-duration:1.6s]" />
             {running}
           </span>
         )}
         {waiting > 0 && (
-          <span className="flex items-center gap-1 text-bad">
-            <CircleAlert aria-hidden />
+          <span className="flex items-center gap-1 text-bad" aria-hidden>
+            <CircleAlert />
             {waiting}
           </span>
         )}
