@@ -34,13 +34,19 @@ export function ProcessesProvider({ children }: { children: ReactNode }) {
   const opener = useRef<Element>(null);
   const desk = useInterventionDesk(floating.intervention, dispatch);
   const open = floating.window === "open";
-  const openWindow = useCallback((id?: string) => {
-    const focused = document.activeElement;
-    // What is in a dialog goes with it.
-    opener.current = focused?.closest("[role=dialog]") ? document.getElementById("content") : focused;
-    setExpected(id ?? null);
-    dispatch({ type: "open-window" });
-  }, []);
+  const openWindow = useCallback(
+    (id?: string) => {
+      const focused = document.activeElement;
+      // What is in a dialog goes with it.
+      opener.current = focused?.closest("[role=dialog]") ? document.getElementById("content") : focused;
+      setExpected(id ?? null);
+      dispatch({ type: "open-window" });
+      // Its errors may have been found while the dialog that started it was still open.
+      const started = store.getState().processes?.find((process) => process.id === id);
+      if (started?.state === "needs_intervention") desk.open(started);
+    },
+    [store, desk],
+  );
   const { announcement, notify } = useFinishedNotice(openWindow);
 
   const onMessage = useEffectEvent((message: ProcessesMessage) => {

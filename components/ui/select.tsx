@@ -1,5 +1,7 @@
+"use client";
+
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useSyncExternalStore } from "react";
 
 import { cn } from "../cn";
 
@@ -8,15 +10,27 @@ type SelectProps = Omit<ComponentProps<"select">, "className"> & {
   field?: boolean;
 };
 
-/** The platform's own select in the console's looks: light, and right on a phone and for a screen reader. */
-export function Select({ field = false, children, ...props }: SelectProps) {
+const neverChanges = () => () => {};
+
+/**
+ * The platform's own select in the console's looks: light, and right on a phone and for a screen reader. It takes a
+ * choice once somebody hears it: what is chosen before the page has come alive would be lost without a word.
+ */
+export function Select({ field = false, disabled = false, children, ...props }: SelectProps) {
+  const alive = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   return (
     <span className={cn("relative max-w-full", field ? "flex" : "inline-flex justify-self-start")}>
       <select
         className={cn(
-          "w-full min-w-0 appearance-none rounded-md border border-edge bg-canvas pr-8 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft disabled:opacity-50",
+          "w-full min-w-0 appearance-none rounded-md border border-edge bg-canvas pr-8 text-ellipsis text-ink tabular-nums transition-colors hover:border-ink-soft",
+          disabled && "opacity-50",
           field ? "h-9 pl-3" : "h-8 pl-2.5",
         )}
+        disabled={disabled || !alive}
         {...props}
       >
         {children}
