@@ -18,6 +18,7 @@ function Facts({ account }: { account: Account }) {
   return (
     <dl className="grid gap-y-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <Fact label={t("company")}>{account.company.name}</Fact>
+      <Fact label={t("companyCode")}>{account.company.code}</Fact>
       <Fact label={t("login")}>{account.login}</Fact>
       <Fact label={t("name")}>{account.name}</Fact>
       <Fact label={t("email")}>{account.email && <Contact {...account.email} />}</Fact>
@@ -51,7 +52,7 @@ function Contact({ value, confirmed }: { value: string; confirmed: boolean }) {
 export function AccountFactsSkeleton() {
   return (
     <div className="grid gap-y-3">
-      {["w-72", "w-60", "w-64", "w-80", "w-72"].map((width, index) => (
+      {["w-72", "w-52", "w-60", "w-64", "w-80", "w-72"].map((width, index) => (
         <Skeleton key={index} className={`h-5 max-w-full ${width}`} />
       ))}
     </div>

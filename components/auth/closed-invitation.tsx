@@ -22,6 +22,7 @@ export function ClosedInvitation({ invitation }: { invitation: Closed }) {
   const { state } = invitation;
   const values = {
     company: "company" in invitation ? invitation.company : "",
+    companyCode: "companyCode" in invitation ? invitation.companyCode : "",
     minutes: "minutes" in invitation ? invitation.minutes : 0,
     day: "expiresAt" in invitation ? format.dateTime(invitation.expiresAt, "day") : "",
   };

@@ -31,21 +31,31 @@ export function KindList({ kinds, counts, sum, choice, onChoose }: KindListProps
       onValueChange={(value) => onChoose(value as Choice)}
       className="flex shrink-0 gap-1 overflow-auto border-b p-2 rail:w-60 rail:flex-col rail:border-r rail:border-b-0"
     >
-      <Kind value="all" title={t("all")} count={sum} />
+      <Kind value="all" title={t("all")} count={sum} onChoose={onChoose} />
       {kinds
         ? kinds.map(({ code }) => (
-            <Kind key={code} value={code} title={tErrors(`${code}.title`)} count={counts.get(code) ?? 0} />
+            <Kind
+              key={code}
+              value={code}
+              title={tErrors(`${code}.title`)}
+              count={counts.get(code) ?? 0}
+              onChoose={onChoose}
+            />
           ))
         : [0, 1, 2, 3].map((index) => <Skeleton key={index} className="h-9 w-28 shrink-0 rail:w-full" />)}
     </RadioGroup.Root>
   );
 }
 
-function Kind({ value, title, count }: { value: Choice; title: string; count: number }) {
+type KindProps = { value: Choice; title: string; count: number } & Pick<KindListProps, "onChoose">;
+
+function Kind({ value, title, count, onChoose }: KindProps) {
   const format = useFormatter();
   return (
     <RadioGroup.Item
       value={value}
+      // Where the focus goes, the choice goes: Radix forgets it where the key is let go before the focus has moved.
+      onFocus={() => onChoose(value)}
       className="flex min-h-9 shrink-0 items-center justify-between gap-2 rounded-md px-3 text-left -outline-offset-2 hover:bg-hover data-[state=checked]:bg-accent-soft data-[state=checked]:font-medium data-[state=checked]:text-accent-text"
     >
       <span className="whitespace-nowrap rail:whitespace-normal">{title}</span>

@@ -7,7 +7,7 @@ import type { Account } from "./types";
 
 /** @throws where there is no such user: a session always has one */
 export async function getAccount(companyId: string, userId: string): Promise<Account> {
-  const [{ name: companyName, passwordPolicy }, [user]] = await Promise.all([
+  const [{ name, code, passwordPolicy }, [user]] = await Promise.all([
     getCompany(companyId),
     withCompany(companyId, (tx) =>
       tx
@@ -32,6 +32,6 @@ export async function getAccount(companyId: string, userId: string): Promise<Acc
     email: user.email ? { value: user.email, confirmed: user.emailConfirmedAt !== null } : null,
     phone: user.phone ? { value: user.phone, confirmed: user.phoneConfirmedAt !== null } : null,
     isAdmin: user.isAdmin,
-    company: { name: companyName, passwordPolicy },
+    company: { name, code, passwordPolicy },
   };
 }

@@ -15,7 +15,7 @@ export interface Account {
   /** In E.164. */
   readonly phone: Contact | null;
   readonly isAdmin: boolean;
-  readonly company: { readonly name: string; readonly passwordPolicy: PasswordPolicy };
+  readonly company: { readonly name: string; readonly code: string; readonly passwordPolicy: PasswordPolicy };
 }
 
 /** What may be wrong with a password that somebody chooses. */

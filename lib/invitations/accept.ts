@@ -17,12 +17,15 @@ import type { Channel } from "./types";
 export type ClosedInvitation =
   | { readonly state: "unknown" }
   | { readonly state: "too_many_attempts"; readonly minutes: number }
-  | { readonly state: "used" | "withdrawn" | "blocked"; readonly company: string }
+  | { readonly state: "used"; readonly company: string; readonly companyCode: string }
+  | { readonly state: "withdrawn" | "blocked"; readonly company: string }
   | { readonly state: "expired"; readonly company: string; readonly expiresAt: Date };
 
 export interface OpenInvitation {
   readonly state: "open";
   readonly company: string;
+  /** What is typed at sign-in. */
+  readonly companyCode: string;
   readonly login: string;
   readonly channel: Channel;
   readonly contact: string;
@@ -39,15 +42,16 @@ export async function openInvitation(
   const link = await findByToken(token, address);
   if (link.state !== "found") return link;
   const { companyId } = link.scope;
-  const [{ name: company, passwordPolicy }, found] = await Promise.all([
+  const [{ name: company, code: companyCode, passwordPolicy }, found] = await Promise.all([
     getCompany(companyId),
     withCompanySql(companyId, (sql) => readInvitation(sql, link.scope)),
   ]);
   if (!found) return { state: "unknown" };
   const { state, expiresAt, login, channel, contact, mustChangePassword: passwordRequired } = found;
   if (state === "expired") return { state, company, expiresAt };
+  if (state === "used") return { state, company, companyCode };
   if (state !== "open") return { state, company };
-  return { state, company, login, channel, contact, passwordRequired, passwordPolicy };
+  return { state, company, companyCode, login, channel, contact, passwordRequired, passwordPolicy };
 }
 
 export type AcceptResult =

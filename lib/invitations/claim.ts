@@ -125,10 +125,11 @@ async function markSending(
     set state = 'sending', batch_id = new_batch.id, first_tried_at = now(), tries = 1,
       try_after = null, expires_at = now() + ${VALID_FOR}::interval,
       letter = jsonb_build_object(
-        'from', ${from}::text, 'companyName', c.name, 'login', u.login, 'origin', ${publicOrigin()}::text)
+        'from', ${from}::text, 'companyName', c.name, 'companyCode', c.code, 'login', u.login,
+        'origin', ${publicOrigin()}::text)
     from new_batch, companies c, users u
     where i.company_id = ${companyId} and i.id = any(${batch.map(({ id }) => id)}::uuid[])
-      and c.id = i.company_id and u.company_id = i.company_id and u.id = i.user_id
+      and c.id = i.company_id and u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
     returning i.batch_id as "batchId"`;
   if (!marked) throw new Error("A batch came out empty");
   return marked.batchId;

@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { migrate } from "@/db/migrate";
 import { startNode } from "@/local/child";
 import { findFreePort } from "@/local/ports";
 import { startPostgres } from "@/local/postgres";
 import { asOwner, createCompany } from "../support/company";
+import { environmentFor } from "../support/environment";
 import { fakeResend, type ResendFault } from "../support/fake-resend";
 import { invitingProcess } from "../support/invitations";
 
@@ -23,18 +22,9 @@ const KILLS = Number(process.argv[3] ?? 5);
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "rollcall-chaos-"));
 const postgres = await startPostgres({ dataDir, log: () => {}, throwaway: true });
-const app = new URL(postgres.url);
-app.username = "rollcall_app";
-app.password = randomBytes(12).toString("hex");
-await migrate(postgres.url, app.href);
-
 const mail = await fakeResend();
 const [workerPort, inngestPort] = [await findFreePort(), await findFreePort()];
-Object.assign(process.env, {
-  TEST_DATABASE_OWNER_URL: postgres.url,
-  DATABASE_URL: app.href,
-  AUTH_SECRET: randomBytes(32).toString("base64"),
-  ROLLCALL_MASTER_KEY: randomBytes(32).toString("base64"),
+Object.assign(process.env, await environmentFor(postgres.url), {
   ROLLCALL_URL: "https://rollcall.example",
   RESEND_API_KEY: "re_chaos",
   RESEND_BASE_URL: mail.url,

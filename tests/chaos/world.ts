@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { migrate } from "@/db/migrate";
 import { PROJECT_ROOT, startNode, tailOf, type NodeChild } from "@/local/child";
 import { findFreePort } from "@/local/ports";
 import { startPostgres, type RunningPostgres } from "@/local/postgres";
+import { environmentFor } from "../support/environment";
 import { fakeResend, type FakeResend } from "../support/fake-resend";
 import { fakeTwilio, type FakeTwilio } from "../support/fake-twilio";
 import { httpProxy, type HttpProxy } from "./http-proxy";
@@ -56,22 +55,18 @@ export async function openWorld(): Promise<World> {
     { whole: false, onChange: (now) => (at.postgres = now && Number(new URL(now.url).port)) },
   );
   const toPostgres = await postgresProxy(() => at.postgres);
-  const app = new URL(first.url);
-  app.username = "rollcall_app";
-  app.password = randomBytes(12).toString("hex");
-  await migrate(first.url, app.href);
-  const byProxy = (url: URL) => Object.assign(new URL(url), { port: String(toPostgres.port) }).href;
+  const direct = await environmentFor(first.url);
+  const byProxy = (url: string) => Object.assign(new URL(url), { port: String(toPostgres.port) }).href;
 
   const [mail, sms] = [await fakeResend(), await fakeTwilio(ACCOUNT)];
   const toWorker = await httpProxy("worker", () => at.worker);
   const toInngest = await httpProxy("inngest", () => at.inngest);
-  process.env.TEST_DATABASE_OWNER_URL = first.url;
+  process.env.TEST_DATABASE_OWNER_URL = direct.TEST_DATABASE_OWNER_URL;
   const env = {
     ...process.env,
+    ...direct,
     NODE_ENV: "production" as const,
-    DATABASE_URL: byProxy(app),
-    AUTH_SECRET: randomBytes(32).toString("base64"),
-    ROLLCALL_MASTER_KEY: randomBytes(32).toString("base64"),
+    DATABASE_URL: byProxy(direct.DATABASE_URL),
     ROLLCALL_URL: "https://rollcall.example",
     RESEND_API_KEY: "re_chaos",
     RESEND_BASE_URL: mail.url,
@@ -99,7 +94,7 @@ export async function openWorld(): Promise<World> {
     );
   const worker = await program("worker", (port) => ({ PORT: String(port) }));
   const inngest = await program("inngest", (port) => ({
-    DATABASE_URL: byProxy(new URL(first.url)),
+    DATABASE_URL: byProxy(first.url),
     LOCAL_INNGEST_PORT: String(port),
   }));
 

@@ -1,11 +1,13 @@
 import type { CSSProperties } from "react";
 import type { EmailWords } from "./words";
 
+/** Of the account: what it is called, and what it is. */
+export type Fact = readonly [label: string, value: string];
+
 interface InvitationEmailProps {
   readonly language: "en" | "ru";
   readonly words: EmailWords;
-  readonly company: string;
-  readonly login: string;
+  readonly facts: readonly Fact[];
   readonly link: string;
 }
 
@@ -18,7 +20,7 @@ const cell: CSSProperties = { ...text, padding: "4px 16px 4px 0", verticalAlign:
  * An invitation as mail clients want it: tables, styles in place, nothing to load. It reads well without any of
  * them too.
  */
-export function InvitationEmail({ language, words, company, login, link }: InvitationEmailProps) {
+export function InvitationEmail({ language, words, facts, link }: InvitationEmailProps) {
   return (
     <html lang={language}>
       {/* eslint-disable-next-line @next/next/no-head-element -- the head of an e-mail, not of a page */}
@@ -40,7 +42,7 @@ export function InvitationEmail({ language, words, company, login, link }: Invit
                       {words.title}
                     </h1>
                     <p style={{ ...text, margin: "12px 0 20px" }}>{words.intro}</p>
-                    <Account words={words} company={company} login={login} />
+                    <Account facts={facts} />
                     <LinkButton href={link}>{words.button}</LinkButton>
                     <p style={{ ...text, margin: "20px 0 0" }}>
                       {words.validUntil} {words.once}
@@ -93,18 +95,16 @@ function Layout(props: { width: string; background: string; children: React.Reac
   );
 }
 
-function Account({ words, company, login }: Pick<InvitationEmailProps, "words" | "company" | "login">) {
+function Account({ facts }: Pick<InvitationEmailProps, "facts">) {
   return (
     <table role="presentation" cellPadding={0} cellSpacing={0} style={{ marginBottom: 20 }}>
       <tbody>
-        <tr>
-          <td style={{ ...cell, color: "#59636e" }}>{words.company}</td>
-          <td style={{ ...cell, fontWeight: 600 }}>{company}</td>
-        </tr>
-        <tr>
-          <td style={{ ...cell, color: "#59636e" }}>{words.login}</td>
-          <td style={{ ...cell, fontWeight: 600, wordBreak: "break-all" }}>{login}</td>
-        </tr>
+        {facts.map(([label, value]) => (
+          <tr key={label}>
+            <td style={{ ...cell, color: "#59636e" }}>{label}</td>
+            <td style={{ ...cell, fontWeight: 600, overflowWrap: "anywhere" }}>{value}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

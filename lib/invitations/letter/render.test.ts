@@ -24,6 +24,7 @@ function record(given: Partial<LetterRecord> = {}): LetterRecord {
     letter: {
       from: "Rollcall <mail@example.com>",
       companyName: "Fish & Chips <Ltd>",
+      companyCode: "fish-and-chips",
       login: "maria.k",
       origin: "https://rollcall.example",
     },
@@ -45,7 +46,7 @@ describe("an invitation by e-mail", () => {
     expect({ to, from }).toEqual({ to: "maria@example.com", from: "Rollcall <mail@example.com>" });
     expect(subject).toBe("Your account at Fish & Chips <Ltd>");
     expect(link).toMatch(/^https:\/\/rollcall\.example\/invite\/[\w-]{43}$/);
-    for (const said of ["maria.k", link, "November 29, 2026", "14:05 UTC"]) {
+    for (const said of ["fish-and-chips", "maria.k", link, "November 29, 2026", "14:05 UTC"]) {
       expect(html).toContain(said);
       expect(text).toContain(said);
     }
@@ -69,6 +70,16 @@ describe("an invitation by e-mail", () => {
     expect(subject).toMatch(/^Ваша учётная запись/);
     expect(html).toContain('<html lang="ru">');
     expect(text).toMatch(/29 ноября 2026.*14:05/);
+  });
+
+  it("says no code where its first try said none: the same call is made with the same content", async () => {
+    const { companyCode, ...earlier } = record().letter;
+    const { html, text } = await render({ letter: earlier });
+    for (const part of [html, text]) {
+      expect(part).toContain("maria.k");
+      expect(part).not.toContain(companyCode);
+      expect(part).not.toContain("code");
+    }
   });
 
   it("is the same to the byte each time", async () => {

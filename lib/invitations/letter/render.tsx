@@ -1,6 +1,6 @@
 import type { Message } from "../../messages/types";
 import { invitationToken } from "../token";
-import { InvitationEmail } from "./invitation-email";
+import { type Fact, InvitationEmail } from "./invitation-email";
 import type { LetterRecord } from "./types";
 import { type EmailWords, emailWords, letterTranslator } from "./words";
 
@@ -29,15 +29,20 @@ function sms(record: LetterRecord): Message {
 }
 
 async function email(record: LetterRecord, words: EmailWords): Promise<Message> {
-  const { from, companyName: company, login } = record.letter;
+  const { from, companyName, companyCode, login } = record.letter;
   const link = invitationLink(record);
+  const facts: Fact[] = [
+    [words.company, companyName],
+    ...(companyCode === undefined ? [] : [[words.companyCode, companyCode] as const]),
+    [words.login, login],
+  ];
   const html = await toHtml(
-    <InvitationEmail language={record.language} words={words} company={company} login={login} link={link} />,
+    <InvitationEmail language={record.language} words={words} facts={facts} link={link} />,
   );
   const text = [
     words.title,
     words.intro,
-    `${words.company}: ${company}\n${words.login}: ${login}`,
+    facts.map(([label, value]) => `${label}: ${value}`).join("\n"),
     `${words.button}:\n${link}`,
     `${words.validUntil} ${words.once}`,
     words.unexpected,

@@ -4,6 +4,8 @@ import type { Channel } from "../../messages/types";
 interface Letter {
   readonly from: string;
   readonly companyName: string;
+  /** What is typed at sign-in; absent in letters that were first tried before they said it. */
+  readonly companyCode?: string;
   readonly login: string;
   /** Where its link leads, without a slash at the end. */
   readonly origin: string;

@@ -9,6 +9,7 @@ export interface EmailWords {
   readonly title: string;
   readonly intro: string;
   readonly company: string;
+  readonly companyCode: string;
   readonly login: string;
   readonly button: string;
   readonly validUntil: string;
@@ -37,6 +38,7 @@ export function emailWords({ language, letter, expiresAt }: LetterRecord): Email
     title: t("title", { company }),
     intro: t("intro", { company }),
     company: t("company"),
+    companyCode: t("companyCode"),
     login: t("login"),
     button: t("button"),
     validUntil: t("validUntil", { at: expiresAt }),
