@@ -5,6 +5,7 @@ import { DEMO_COMPANY } from "../db/demo";
 import { hashPassword } from "../lib/auth/password";
 import { GROUP_KINDS, type GroupKind } from "../lib/imports/columns";
 import { lockCompany } from "../lib/imports/lock";
+import { SAMPLE_ROWS } from "./sample/build-sample";
 import { makePeople, type Person } from "./sample/people";
 import { Random } from "./sample/random";
 import { withDatabase } from "./with-database";
@@ -37,7 +38,10 @@ function readOptions(args: string[]): Options {
   return { users, seed, company: values.company ?? DEMO_COMPANY.code };
 }
 
-/** Fills a company with made-up users. Those whose login is there already stay as they are. */
+/**
+ * Fills a company with made-up users. Those whose login is there already stay as they are; none has a login, e-mail or
+ * phone of the sample workbook, so that this can still be imported.
+ */
 async function seedUsers({ users, seed, company }: Options): Promise<void> {
   const [found] = await withoutCompany()<
     { id: string | null }[]
@@ -49,14 +53,16 @@ async function seedUsers({ users, seed, company }: Options): Promise<void> {
   const passwordHash = await hashPassword(randomBytes(32).toString("base64"));
   let made = 0;
   for (let first = 0; first < users; first += AT_ONCE) {
-    const people = makePeople(Math.min(AT_ONCE, users - first), random, first);
+    const people = makePeople(Math.min(AT_ONCE, users - first), random, SAMPLE_ROWS + first);
     made += await withCompanySql(companyId, async (sql) => {
       await lockCompany(sql, companyId);
       return insertPeople(sql, companyId, passwordHash, people);
     });
     process.stdout.write(`\r  ${Math.min(users, first + AT_ONCE)} of ${users}`);
   }
-  console.log(`\r  ${made} users are made in ${company}; ${users - made} were there.`);
+  const kept = users - made;
+  console.log(`\r  Users added to the company ${company}: ${made}.`);
+  if (kept > 0) console.log(`  Users who had these logins already, left as they are: ${kept}.`);
 }
 
 async function insertPeople(

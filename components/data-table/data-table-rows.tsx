@@ -55,11 +55,12 @@ export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableR
         >
           <ReachableRow value={row === reachable}>
             {row.getVisibleCells().map((cell, index) => {
-              const { card: place = "line", digits, label } = cell.column.columnDef.meta ?? {};
+              const { card: place = "line", digits, label, long } = cell.column.columnDef.meta ?? {};
               return (
                 <Td
                   key={cell.id}
                   role="cell"
+                  title={long ? textOf(cell.getValue()) : undefined}
                   className={cn(
                     pinnedCell(columns, index),
                     digits && "tabular-nums",
@@ -79,6 +80,8 @@ export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableR
     </tbody>
   );
 }
+
+const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 const isBlank = (value: unknown) => value === null || value === undefined || value === "";
 

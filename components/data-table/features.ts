@@ -20,6 +20,8 @@ export type ColumnMeta = {
   card: "lead" | "head" | "corner" | "end" | "line";
   /** Digits stand under one another. Not for prose: Inter widens its hyphens too. */
   digits?: boolean;
+  /** Text of any length: where the cell cuts it off, the whole of it shows under the pointer. */
+  long?: boolean;
 };
 
 /** What a table of the console can do. The server searches, sorts and pages: no row model is processed here. */

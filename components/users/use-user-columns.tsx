@@ -36,14 +36,14 @@ export function useUserColumns() {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 140, card: "line" },
+        meta: { label: t("columns.login"), width: 140, card: "line", long: true },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 154, card: "head" },
+        meta: { label: t("columns.name"), width: 154, card: "head", long: true },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 170, card: "line" } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 170, card: "line", long: true } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
       }),
@@ -60,7 +60,7 @@ export function useUserColumns() {
       ...GROUP_KINDS.map((kind) =>
         helper.accessor((user) => user.groups[kind] ?? null, {
           id: kind,
-          meta: { label: kinds(kind), width: 130, card: "line" },
+          meta: { label: kinds(kind), width: 130, card: "line", long: true },
         }),
       ),
       helper.accessor("createdAt", {

@@ -6,6 +6,7 @@ import { type CompanyTransaction, withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
 
 import { matchingUsers } from "./matching";
+import { preferIndexes } from "./queries";
 import type { UsersFilter } from "./search-params";
 
 /** How far a walk over the users whom a filter means has come. Who joins the company later is not among them. */
@@ -27,6 +28,7 @@ export function listMatchingIds(
   { cursor, limit }: { readonly cursor: IdsCursor | null; readonly limit: number },
 ): Promise<MatchingIds> {
   return withCompany(companyId, async (tx) => {
+    await preferIndexes(tx);
     const last = cursor?.last ?? (await newestMatching(tx, companyId, filter));
     if (last === undefined) return { ids: [], next: null };
     const found = await tx

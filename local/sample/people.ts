@@ -83,7 +83,7 @@ export function makePeople(count: number, random: Random, first = 0): Person[] {
   const people = Array.from({ length: count }, (_, index) => makePerson(first + index, random));
   const bosses = people.flatMap(({ isManager, email }) => (isManager && email !== null ? [email] : []));
   for (const person of people) {
-    const boss = random.pick(bosses);
+    const boss = bosses.length > 0 ? random.pick(bosses) : person.email;
     if (boss !== person.email && random.chance(0.7)) person.managerEmail = boss;
   }
   return people;
@@ -107,9 +107,9 @@ function makePerson(index: number, random: Random): Person {
   };
 }
 
-/** No two alike: the last digits are the person's own. */
+/** No two alike: the last seven digits are the person's own. */
 function makePhone(index: number, random: Random): string {
-  const own = String(1_000_000 + index * 37);
+  const own = String(1_000_000 + ((index * 37) % 9_000_000));
   if (random.chance(0.1)) {
     const prefix = random.pick(FOREIGN_PHONES);
     return prefix + own;
