@@ -10,6 +10,8 @@ export const importDecided = eventType("users/import.decided", {
   schema: processEvent.extend({ attempt: z.int().min(1) }),
 });
 export const importCancelled = eventType("users/import.cancelled", { schema: processEvent });
+/** An import has ended before all its rows were in: what is in is to be settled. */
+export const importCutShort = eventType("users/import.cut-short", { schema: processEvent });
 /** A company has invitations to send; which, its records say. */
 export const invitationsRequested = eventType("users/invitations.requested", {
   schema: z.object({ companyId: z.uuid() }),
@@ -23,6 +25,7 @@ export type EventName = (
   | typeof importRequested
   | typeof importDecided
   | typeof importCancelled
+  | typeof importCutShort
   | typeof invitationsRequested
   | typeof groupMerged
 )["name"];

@@ -7,6 +7,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     state: "queued",
     fileName: "staff-2026.xlsx",
     fileSize: 1_240_000,
+    fingerprint: "f".repeat(64),
     createdBy: "Anna Petrova",
     createdAt: "2026-11-22T14:02:00.000Z",
     stageStartedAt: "2026-11-22T14:02:00.000Z",

@@ -18,7 +18,7 @@ export async function OverviewRegion({ id, timeline }: OverviewRegionProps) {
   return process ? <ProcessOverview initial={process} timeline={timeline} /> : <NoSuchProcess />;
 }
 
-function NoSuchProcess() {
+export function NoSuchProcess() {
   const t = useTranslations("processes");
   return (
     <EmptyState

@@ -1,9 +1,9 @@
 "use client";
 
-import { Download, Trash2 } from "lucide-react";
+import { Download, LoaderCircle, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { isSettled } from "@/lib/processes/state";
+import { isFinished, isSettled } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
@@ -27,7 +27,8 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const commands = useProcessCommands(process, onDeleted);
   const { open: openIntervention } = useIntervention();
   const waits = state === "needs_intervention";
-  const deletable = state === "failed" || state === "cancelled";
+  const settled = isSettled(process);
+  const deletable = settled && (state === "failed" || state === "cancelled");
   return (
     <>
       {(waits || isAtWork(state)) && (
@@ -53,7 +54,13 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
           {t("actions.intervention")}
         </Button>
       )}
-      {isSettled(state) && counts.skipped > 0 && (
+      {isFinished(state) && !settled && counts.skipped > 0 && (
+        <Button size="sm" disabled>
+          <LoaderCircle aria-hidden className="animate-spin" />
+          {t("actions.download")}
+        </Button>
+      )}
+      {settled && counts.skipped > 0 && (
         <Button asChild size="sm">
           <a
             href={`/api/processes/${id}/errors.xlsx`}

@@ -12,11 +12,17 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.page");
   const tFacts = useTranslations("processes.facts");
   const formats = useFormats();
-  const { fileName, fileSize, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } = process;
+  const { fileName, fileSize, fingerprint, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } =
+    process;
   return (
     <dl className="grid gap-x-6 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] sm:gap-y-2">
       <Fact name={t("file")}>
         {fileName}, {formats.fileSize(fileSize)}
+      </Fact>
+      <Fact name={t("fingerprint")}>
+        <span title={fingerprint} className="font-mono text-xs">
+          {fingerprint.slice(0, 16)}…
+        </span>
       </Fact>
       {sheet && <Fact name={t("sheet")}>{sheet}</Fact>}
       {otherSheets.length > 0 && (
@@ -46,11 +52,13 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
           <UnknownManagers processId={process.id} />
         </Fact>
       )}
-      {(erasedAt || !isFinished(process.state)) && (
-        <Fact name={t("erased")}>
-          {erasedAt ? <time dateTime={erasedAt}>{formats.moment(erasedAt)}</time> : t("notErased")}
-        </Fact>
-      )}
+      <Fact name={t("erased")}>
+        {erasedAt ? (
+          <time dateTime={erasedAt}>{formats.moment(erasedAt)}</time>
+        ) : (
+          t(isFinished(process.state) ? "erasedSoon" : "notErased")
+        )}
+      </Fact>
     </dl>
   );
 }

@@ -2,32 +2,31 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 
+import { importedRowsAddress } from "@/lib/processes/search-params";
 import type { ProcessView, RowCounts } from "@/lib/processes/types";
 
 import { cn } from "../cn";
 
 type FigureKey = keyof RowCounts;
-type LinkedKey = "created" | "skipped";
+type LinkedKey = Exclude<FigureKey, "cancelled">;
 
 type ProcessFiguresProps = { process: ProcessView; onLeave?: (() => void) | undefined };
 
-/** What came of the rows, as small figures; those whose rows can be looked at are links to them. */
+/** What came of the rows, as small figures that lead to them; nothing is kept of those that were cancelled. */
 export function ProcessFigures({ process, onLeave }: ProcessFiguresProps) {
   const t = useTranslations("processes.figures");
   const format = useFormatter();
-  const links = linksOf(process);
   return (
     <dl className="flex h-10 gap-3 tabular-nums sm:gap-4">
       {figuresOf(process).map((key) => {
         const count = format.number(process.counts[key]);
-        const href = isLinked(key) ? links[key] : undefined;
         return (
           <div key={key} className="flex flex-col-reverse justify-between">
             <dt className="text-xs whitespace-nowrap text-ink-soft">{t(key)}</dt>
             <dd className={cn("font-medium", process.counts[key] === 0 && "text-ink-faint")}>
-              {href && isLinked(key) ? (
+              {isLinked(key) && process.counts[key] > 0 ? (
                 <Link
-                  href={href}
+                  href={addressOf(process, key)}
                   onClick={onLeave}
                   aria-label={t(`show.${key}`, { count })}
                   className={cn(
@@ -57,14 +56,12 @@ function figuresOf({ updateExisting, state, counts }: ProcessView): FigureKey[] 
   return figures;
 }
 
-/** Where the rows of a figure are to be seen. */
-function linksOf({ id, counts }: ProcessView): Partial<Record<LinkedKey, Route>> {
-  return {
-    ...(counts.created > 0 ? { created: "/users?sort=-created" } : {}),
-    ...(counts.skipped > 0 ? { skipped: `/processes/${id}#errors` as Route } : {}),
-  };
+function isLinked(key: FigureKey): key is LinkedKey {
+  return key !== "cancelled";
 }
 
-function isLinked(key: FigureKey): key is LinkedKey {
-  return key === "created" || key === "skipped";
+/** Where the rows of a figure are to be seen. */
+function addressOf({ id }: ProcessView, key: LinkedKey): Route {
+  if (key === "skipped") return `/processes/${id}#errors` as Route;
+  return importedRowsAddress(`/processes/${id}/rows`, { outcome: key }) as Route;
 }

@@ -5,10 +5,11 @@ import { useNow, useTranslations } from "next-intl";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { useProcesses } from "./processes-context";
+import { stageWork } from "./progress";
 import { timeLeft } from "./rate";
 import { useFormats } from "./use-formats";
 
-/** Speed and time left of the stage that is counted in rows; nothing until they can be told. */
+/** Speed and time left of the stage, in rows or invitations; nothing until they can be told. */
 export function ProcessPace({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.work");
   const formats = useFormats();
@@ -17,13 +18,14 @@ export function ProcessPace({ process }: { process: ProcessView }) {
 
   const rate = rates.get(process.id) ?? null;
   if (!rate?.perSecond || rate.perSecond < 0.5) return null;
-  const left =
-    process.state === "importing"
-      ? timeLeft(rate, process.rows - process.counts.skipped, now.getTime() + clockOffset)
-      : null;
+  const inviting = process.state === "inviting";
+  if (inviting && process.invitations.paused) return null;
+  const { of } = stageWork(process);
+  const left = of === null ? null : timeLeft(rate, of, now.getTime() + clockOffset);
+  const speed = readable(rate.perSecond);
   return (
     <span className="shrink-0">
-      {t("speed", { rows: readable(rate.perSecond) })}
+      {inviting ? t("invitingSpeed", { invitations: speed }) : t("speed", { rows: speed })}
       {left !== null && ` · ${formats.timeLeft(left)}`}
     </span>
   );

@@ -75,7 +75,7 @@ function Facts({ process }: { process: ProcessView }) {
   return (
     <p
       title={facts}
-      className="self-center truncate text-xs text-ink-faint [grid-area:facts] @3xl:self-start"
+      className="line-clamp-3 min-w-0 self-center text-xs break-words text-ink-faint [grid-area:facts] @3xl:self-start"
     >
       {facts}
     </p>

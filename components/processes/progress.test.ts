@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { processView } from "./fixtures";
-import { rowsDone, rowsWorked, stageProgress } from "./progress";
+import { rowsDone, stageProgress, stageWork } from "./progress";
 
 const counts = { created: 300, updated: 20, unchanged: 5, skipped: 75, cancelled: 0 };
 
@@ -10,17 +10,20 @@ describe("stageProgress", () => {
     const reading = processView({ state: "reading", rows: 400, readFraction: 0.25 });
     expect(stageProgress(reading)).toEqual({ done: 0.25, of: 1 });
     expect(rowsDone(reading)).toBe(400);
+    expect(stageWork(reading)).toEqual({ done: 400, of: null });
   });
 
   it("is rows with an outcome of all rows while importing", () => {
     const importing = processView({ state: "importing", rows: 1000, counts });
     expect(stageProgress(importing)).toEqual({ done: 400, of: 1000 });
-    expect(rowsWorked(importing)).toBe(325);
+    expect(stageWork(importing)).toEqual({ done: 325, of: 925 });
   });
 
   it("counts the invitations that need nothing more while inviting", () => {
     const invitations = { all: 10, sent: 4, failed: 2, withdrawn: 1, notInvited: 3, paused: false };
-    expect(stageProgress(processView({ state: "inviting", invitations }))).toEqual({ done: 7, of: 10 });
+    const inviting = processView({ state: "inviting", rows: 1000, counts, invitations });
+    expect(stageProgress(inviting)).toEqual({ done: 7, of: 10 });
+    expect(stageWork(inviting)).toEqual({ done: 7, of: 10 });
   });
 
   it.each(["queued", "checking"] as const)("is not known while %s", (state) => {

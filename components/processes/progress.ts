@@ -13,17 +13,26 @@ export function rowsDone(process: ProcessView): number {
   return created + updated + unchanged + skipped + cancelled;
 }
 
-/**
- * Rows that cost the stage time: those that are skipped for their errors are done with all at once, which says
- * nothing of the speed of the others.
- */
-export function rowsWorked(process: ProcessView): number {
-  return process.state === "reading" ? process.rows : rowsDone(process) - process.counts.skipped;
-}
-
 /** Invitations that need nothing more. */
 function invitationsDone({ sent, failed, withdrawn }: ProcessView["invitations"]): number {
   return sent + failed + withdrawn;
+}
+
+/** What costs a stage its time: how much of it is done, and of how much, where that is known. */
+export interface StageWork {
+  readonly done: number;
+  readonly of: number | null;
+}
+
+/**
+ * Invitations while they are sent, rows before that. Rows that are skipped for their errors are done with all at once,
+ * which says nothing of the speed of the others.
+ */
+export function stageWork(process: ProcessView): StageWork {
+  const { state, rows, counts, invitations } = process;
+  if (state === "reading") return { done: rows, of: null };
+  if (state === "inviting") return { done: invitationsDone(invitations), of: invitations.all };
+  return { done: rowsDone(process) - counts.skipped, of: rows - counts.skipped };
 }
 
 /** While reading, the number of rows is not known yet and the bar tells the share of the file that is read. */

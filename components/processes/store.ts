@@ -1,7 +1,7 @@
 import { isFinished } from "@/lib/processes/state";
 import type { ProcessesMessage, ProcessView } from "@/lib/processes/types";
 
-import { rowsWorked } from "./progress";
+import { stageWork } from "./progress";
 import { nextRate, type Rate } from "./rate";
 
 export interface ProcessesState {
@@ -38,7 +38,7 @@ export function heard(state: ProcessesState, message: ProcessesMessage, heardAt:
     if (isFinished(process.state)) continue;
     const news = message.processes.includes(process);
     const before = state.rates.get(process.id) ?? null;
-    if (news) rates.set(process.id, nextRate(before, rowsWorked(process), now));
+    if (news) rates.set(process.id, nextRate(before, stageWork(process).done, now));
     else if (before) rates.set(process.id, before);
   }
   const { running, waiting } = message;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 
 import type { TimelineEntry } from "@/lib/processes/queries";
 
@@ -14,7 +14,6 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className="ml-1.5 border-l">
       {entries.map((entry) => {
         const words = tell(entry);
-        // An entry without words is a mark of the machinery, not an event for people.
         if (words === null) return null;
         return (
           <li key={`${entry.attempt} ${entry.kind}`} className="relative pb-3 pl-5 last:pb-0">
@@ -35,25 +34,55 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   );
 }
 
-const STAGES = ["created", "reading", "checking", "importing", "inviting", "completed", "failed"] as const;
+const OUTCOMES = ["created", "updated", "unchanged", "skipped", "cancelled"] as const;
 
+/** What an entry says; null of one that is a mark of the machinery and not an event for people. */
 function useTimelineWords() {
   const t = useTranslations("processes.page.events");
+  const format = useFormatter();
+  const formats = useFormats();
+
+  function fileOf({ file, size }: TimelineEntry["data"]): string {
+    return typeof size === "number" ? `${String(file)} (${formats.fileSize(size)})` : String(file);
+  }
+
+  function outcomesOf(data: TimelineEntry["data"]): string {
+    const told = OUTCOMES.filter((outcome) => Number(data[outcome] ?? 0) > 0);
+    if (told.length === 0) return "none";
+    return format.list(told.map((outcome) => t(`outcomes.${outcome}`, { count: Number(data[outcome]) })));
+  }
+
   return ({ kind, data }: TimelineEntry): string | null => {
-    const file = typeof data.file === "string" ? data.file : null;
-    const by = typeof data.by === "string" ? data.by : null;
-    if (kind === "cancelled") return by === null ? t("cancelled") : t("cancelledBy", { by });
-    if (kind === "needs_intervention")
-      return t("needs_intervention", { count: Number(data.rowsWithErrors ?? 0) });
-    if (kind === "created" && file !== null) return t("createdOf", { file });
-    if (kind === "decided" && by !== null) {
-      if (data.decision === "continue") return t("decided.continue", { by });
-      if (data.decision === "upload_edited_file")
-        return file === null
-          ? t("decided.upload_edited_file", { by })
-          : t("decided.upload_edited_file_of", { by, file });
+    const by = typeof data.by === "string" ? data.by : "";
+    const rows = Number(data.rows ?? 0);
+    const wrong = Number(data.rowsWithErrors ?? 0);
+    const outcomes = outcomesOf(data);
+    switch (kind) {
+      case "created":
+        return t("created", { file: fileOf(data) });
+      case "reading":
+        return t("reading");
+      case "checking":
+        return t("checking", { rows });
+      case "needs_intervention":
+        return t("needs_intervention", { rows: wrong });
+      case "decided":
+        return data.decision === "continue"
+          ? t("decided.continue", { by })
+          : t("decided.upload_edited_file", { by, file: fileOf(data) });
+      case "importing":
+        return t("importing", { rows: rows - wrong });
+      case "inviting":
+        return t("inviting", { invitations: Number(data.invitations ?? 0) });
+      case "completed":
+        return t("completed", { outcomes });
+      case "failed":
+        return t("failed", { outcomes });
+      case "cancelled":
+        if (data.why === "deadline") return t("cancelledUnanswered", { outcomes });
+        return by === "" ? t("cancelled", { outcomes }) : t("cancelledBy", { by, outcomes });
+      default:
+        return null;
     }
-    const stage = STAGES.find((known) => known === kind);
-    return stage ? t(stage) : null;
   };
 }

@@ -94,6 +94,7 @@ export const processes = pgTable(
   (table) => [
     index("processes_recent").on(table.companyId, table.createdAt),
     index("processes_fingerprint").on(table.companyId, table.fingerprint),
+    index("processes_upload").on(table.uploadId),
     index("processes_live")
       .on(table.companyId)
       .where(sql`finished_at is null`),
@@ -152,7 +153,7 @@ export const importRows = pgTable(
     action: text({ enum: ["create", "update"] }).notNull(),
     outcome: text({ enum: ["created", "updated", "unchanged", "skipped"] }).notNull(),
     userId: uuid(),
-    /** The cells as they were read, without the password: only of skipped rows, for the admin to mend. */
+    /** The cells as they were read, a password as an empty text: only of skipped rows, for the admin to mend. */
     cells: jsonb(),
   },
   (table) => [

@@ -6,6 +6,7 @@ const words = {
     options: "Options",
     import: "Import",
     invite: "Send invitations to new users after import",
+    update: "Update user data if they are already on the platform",
     processes: "Processes",
     continue: /^Continue with/,
   },
@@ -13,6 +14,7 @@ const words = {
     options: "Опции",
     import: "Импорт",
     invite: "Отправить приглашения новым пользователям после импорта",
+    update: "Обновить данные пользователей, которые уже есть на платформе",
     processes: "Процессы",
     continue: /^Продолжить с /,
   },
@@ -46,11 +48,12 @@ export async function importFile(
   page: Page,
   file: ChosenFile,
   language: Language = "en",
-  { invite = false }: { invite?: boolean } = {},
+  { invite = false, update = false }: { invite?: boolean; update?: boolean } = {},
 ): Promise<Locator> {
   const dialog = await openImportDialog(page, language);
   await chooseFile(dialog, file);
   if (invite) await dialog.getByRole("checkbox", { name: words[language].invite }).check();
+  if (update) await dialog.getByRole("checkbox", { name: words[language].update }).check();
   await importButton(dialog, language).click();
   return page.getByRole("dialog", { name: words[language].processes });
 }

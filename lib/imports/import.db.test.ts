@@ -212,16 +212,4 @@ describe("an import", () => {
       from uploads where id = (select upload_id from processes where id = ${scope.processId})`;
     expect(left).toEqual({ wrapped_key: null, erased_at: expect.any(Date), parts: 0, chunks: 0 });
   });
-
-  it("fails with a code where the file has no header, no rows, or too few columns", async () => {
-    const failureOf = async (file: Uint8Array) => {
-      const scope = await startProcess(company, file);
-      await runSteps(scope);
-      return getProcess(company.companyId, scope.processId);
-    };
-    await expect(failureOf(await workbookOf([]))).resolves.toMatchObject({
-      state: "failed",
-      failure: { code: "no_rows", stage: "reading", reference: expect.stringMatching(/^[0-9A-F]{8}$/) },
-    });
-  });
 });

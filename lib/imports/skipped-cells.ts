@@ -17,7 +17,8 @@ interface Chunk {
 }
 
 /**
- * The cells of skipped rows, but never the password, outlive the key: the admin gets them back to mend. Some chunks
+ * The cells of skipped rows outlive the key: the admin gets them back to mend. Of a password it is kept that there was
+ * one, as an empty text, and nothing else. Some chunks
  * are opened at a time; rows whose cells are kept already are passed over. The process stays as it is meanwhile: its
  * end would do the same for the same rows.
  */
@@ -45,7 +46,10 @@ export async function keepSkippedCells(
         const wanted = new Set(skipped);
         const rows = unsealChunk(key, processId, chunk, sealed)
           .filter(({ number }) => wanted.has(number))
-          .map(({ number, cells }) => ({ number, cells }));
+          .map(({ number, cells, values }) => ({
+            number,
+            cells: values.password === undefined ? cells : { ...cells, password: "" },
+          }));
         return keepCells(sql, scope, chunk, rows);
       }),
     );

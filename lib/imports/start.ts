@@ -84,7 +84,11 @@ async function createProcess(
     returning id`;
   if (!process) throw new Error("An insert came back empty");
   const processId = process.id;
-  await recordEvent(sql, { companyId, processId }, "created", { file: upload.fileName });
+  await recordEvent(sql, { companyId, processId }, "created", {
+    file: upload.fileName,
+    size: upload.fileSize,
+    fingerprint: upload.fingerprint,
+  });
   await recordAudit(sql, admin, {
     action: "import.started",
     subjectId: processId,

@@ -5,7 +5,14 @@ import { enqueueEvent } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
 import { deleteUpload } from "../uploads/mutations";
 import { takeUpload, type VerifiedUpload } from "../uploads/take";
-import { type AttemptScope, endProcess, moveProcess, type ProcessScope, recordEvent } from "./mutations";
+import {
+  type AttemptScope,
+  endProcess,
+  type EventData,
+  moveProcess,
+  type ProcessScope,
+  recordEvent,
+} from "./mutations";
 import { findDecision } from "./queries";
 import type { Decision, ProcessState } from "./types";
 
@@ -43,7 +50,12 @@ export function restartImport(
   return decide(
     admin,
     intervention,
-    { decision: "upload_edited_file", file: upload.fileName },
+    {
+      decision: "upload_edited_file",
+      file: upload.fileName,
+      size: upload.fileSize,
+      fingerprint: upload.fingerprint,
+    },
     async (sql, scope) => {
       if (!(await takeUpload(sql, admin.companyId, upload))) return false;
       const { companyId, processId } = scope;
@@ -66,7 +78,7 @@ export function restartImport(
 function decide(
   admin: AdminSession,
   { processId, attempt }: Intervention,
-  made: { readonly decision: "continue" | "upload_edited_file"; readonly file?: string },
+  made: EventData & { readonly decision: "continue" | "upload_edited_file" },
   carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
 ): Promise<DecisionResult> {
   const { companyId } = admin;
@@ -141,13 +153,18 @@ async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: Proce
   return true;
 }
 
-/** Takes an ended process off the list, with its rows, errors and what is left of its file; users it made stay. */
+/**
+ * Takes an ended process off the list, with its rows, errors and what is left of its file; users it made stay. One that
+ * was cut short is settled first.
+ */
 export function deleteProcess(admin: AdminSession, processId: string): Promise<boolean> {
   const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
     const [deleted] = await sql<{ fileName: string; uploadId: string }[]>`
-      delete from processes where company_id = ${companyId} and id = ${processId} and finished_at is not null
-      returning file_name as "fileName", upload_id as "uploadId"`;
+      delete from processes p using uploads u
+      where p.company_id = ${companyId} and p.id = ${processId} and p.finished_at is not null
+        and u.company_id = p.company_id and u.id = p.upload_id and u.erased_at is not null
+      returning p.file_name as "fileName", p.upload_id as "uploadId"`;
     if (!deleted) return false;
     await deleteUpload(sql, companyId, deleted.uploadId);
     await recordAudit(sql, admin, {

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { enqueueEvent, sendSoon } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
-import { countUnknownManagers, linkManagers, linkReports } from "../imports/managers";
-import { keepSkippedCells } from "../imports/skipped-cells";
 import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
@@ -19,7 +18,7 @@ export interface AttemptScope extends ProcessScope {
   readonly attempt: number;
 }
 
-/** What the timeline says beside the kind: counts, names of files and admins, never a cell. */
+/** What the timeline says beside the kind and the counts of the moment: names of files and admins, never a cell. */
 export type EventData = Readonly<Record<string, string | number | boolean>>;
 
 export type EventKind =
@@ -63,14 +62,17 @@ export async function recordEvent(
 ): Promise<void> {
   await sql`
     insert into process_events (company_id, process_id, attempt, kind, data)
-    select company_id, id, coalesce(${scope.attempt ?? null}::int, attempt), ${kind}, ${sql.json(data)} from processes
+    select company_id, id, coalesce(${scope.attempt ?? null}::int, attempt), ${kind}, ${sql.json(data)} || jsonb_build_object(
+      'rows', rows, 'rowsWithErrors', rows_with_errors, 'created', created, 'updated', updated,
+      'unchanged', unchanged, 'skipped', skipped, 'cancelled', cancelled) from processes
     where company_id = ${scope.companyId} and id = ${scope.processId}
     on conflict do nothing`;
 }
 
 /**
- * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed. Whoever cuts one
- * short holds the company's lock, and took it before the process.
+ * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed. Of one that is cut
+ * short while it imports they are needed a little longer, to settle what is in; an event for that is on its way, and
+ * whoever ends it sends it soon. Whoever cuts one short holds the company's lock, and took it before the process.
  * @returns false where it had ended before
  */
 export async function endProcess(
@@ -81,13 +83,14 @@ export async function endProcess(
   data: EventData = {},
 ): Promise<boolean> {
   const { companyId, processId } = scope;
-  const [process] = await sql<{ uploadId: string; state: ProcessState; chunks: number }[]>`
-    select upload_id as "uploadId", state, chunks from processes
+  const [process] = await sql<{ uploadId: string; state: ProcessState }[]>`
+    select upload_id as "uploadId", state from processes
     where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
     for update`;
   if (!process) return false;
-  if (to !== "completed" && process.state === "importing") await settleCutShort(sql, scope, process.chunks);
-  await eraseFile(sql, scope, process.uploadId);
+  if (to !== "completed" && process.state === "importing")
+    await enqueueEvent(sql, companyId, "users/import.cut-short", { processId });
+  else await eraseFile(sql, scope, process.uploadId);
   if (to !== "completed") await withdrawUnsent(sql, scope);
   await sql`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
@@ -96,20 +99,6 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);
   return true;
-}
-
-/** What an import that runs to its end does in steps of their own: for what it has done so far, it must be done now. */
-async function settleCutShort(sql: CompanySql, scope: ProcessScope, chunks: number): Promise<void> {
-  const all = { first: 0, last: chunks - 1 };
-  await linkManagers(sql, scope, all);
-  await linkReports(sql, scope, all);
-  await countUnknownManagers(sql, scope);
-  try {
-    await sql.savepoint((inner) => keepSkippedCells(inner, scope, all));
-  } catch (error) {
-    // Rows that cannot be opened, their key being lost, must not keep a process from its end.
-    log.error({ ...scope, err: error }, "the cells of skipped rows are lost");
-  }
 }
 
 /** Destroys what is secret of a process: its file, its staged rows, and the key of both. */
@@ -150,6 +139,8 @@ export async function failProcess(
       reference,
     });
   });
-  if (ended) log.warn({ ...scope, reference, code: fault.code, err: fault.cause }, "process failed");
-  return ended;
+  if (!ended) return false;
+  log.warn({ ...scope, reference, code: fault.code, err: fault.cause }, "process failed");
+  await sendSoon(scope.companyId);
+  return true;
 }

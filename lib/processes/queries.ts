@@ -15,6 +15,7 @@ interface ProcessRow {
   state: ProcessState;
   fileName: string;
   fileSize: number;
+  fingerprint: string;
   createdBy: string;
   createdAt: Date;
   stageStartedAt: Date;
@@ -44,7 +45,7 @@ interface ProcessRow {
 }
 
 const viewColumns = (sql: CompanySql) => sql`
-  p.id, p.state, p.file_name as "fileName", p.file_size as "fileSize",
+  p.id, p.state, p.file_name as "fileName", p.file_size as "fileSize", p.fingerprint,
   coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as "createdBy",
   p.created_at as "createdAt", p.stage_started_at as "stageStartedAt", p.finished_at as "finishedAt",
   case when p.finished_at is null then 0 else ${waited(sql)} end as "waitedMs",

@@ -1,4 +1,4 @@
-import type { ProcessState } from "./types";
+import type { ProcessState, ProcessView } from "./types";
 
 /**
  * The life of a process. Every write of a state goes through `statesBefore`, so that a late or repeated step can
@@ -26,9 +26,12 @@ export function statesBefore(to: ProcessState): ProcessState[] {
   return (Object.keys(NEXT) as ProcessState[]).filter((from) => canFollow(from, to));
 }
 
-/** Whether every row has its outcome: the skipped ones can be had back. */
-export function isSettled(state: ProcessState): boolean {
-  return state === "inviting" || isFinished(state);
+/**
+ * Whether every row has its outcome and nothing is left to be done for it: the skipped ones can be had back. What is
+ * secret of a process is destroyed then and not before.
+ */
+export function isSettled({ erasedAt }: Pick<ProcessView, "erasedAt">): boolean {
+  return erasedAt !== null;
 }
 
 export function isFinished(state: ProcessState): boolean {

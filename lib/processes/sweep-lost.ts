@@ -1,4 +1,5 @@
 import { type CompanySql, withCompanySql, withoutCompany } from "@/db/client";
+import { settleAtOnce } from "../imports/cut-short";
 import { lockCompany } from "../imports/lock";
 import { endInviting } from "../invitations/end";
 import { sweepCompanies } from "../sweep-companies";
@@ -11,7 +12,7 @@ const UNANSWERED = "8 days";
 
 /**
  * Ends processes that have lost their run, of every company: Inngest has given up or forgotten it, or the event that
- * was to start it is lost for good.
+ * was to start it is lost for good. Those that were cut short and have lost the run that was to settle them are settled.
  */
 export async function sweepLostProcesses(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
@@ -19,6 +20,7 @@ export async function sweepLostProcesses(): Promise<number> {
     from companies_with_lost_processes(${SILENT}::interval, ${UNANSWERED}::interval)`;
   return sweepCompanies("lost processes", companies, async (companyId) => {
     const ended = [await failSilent(companyId), await cancelUnanswered(companyId), await endSent(companyId)];
+    ended.push(await settleForgotten(companyId));
     return ended.reduce((sum, count) => sum + count, 0);
   });
 }
@@ -82,4 +84,16 @@ async function recountInvitations(sql: CompanySql, companyId: string, processId:
         count(*) filter (where i.state = 'withdrawn')
       from invitations i where i.company_id = ${companyId} and i.process_id = ${processId})
     where company_id = ${companyId} and id = ${processId}`;
+}
+
+async function settleForgotten(companyId: string): Promise<number> {
+  const forgotten = await withCompanySql(
+    companyId,
+    (sql) => sql<{ id: string }[]>`
+      select p.id from processes p
+      join uploads u on u.company_id = p.company_id and u.id = p.upload_id and u.erased_at is null
+      where p.company_id = ${companyId} and p.finished_at < now() - ${SILENT}::interval order by p.id`,
+  );
+  for (const { id } of forgotten) await settleAtOnce({ companyId, processId: id });
+  return forgotten.length;
 }

@@ -58,6 +58,8 @@ export interface ProcessView {
   readonly fileName: string;
   /** Bytes. */
   readonly fileSize: number;
+  /** SHA-256 of the file, in hex. */
+  readonly fingerprint: string;
   /** Name of the admin, or their login. */
   readonly createdBy: string;
   readonly createdAt: string;

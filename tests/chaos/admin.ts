@@ -117,11 +117,14 @@ interface Look {
 async function look(processId: string): Promise<Look> {
   return patiently(async () => {
     const [now] = await asOwner()<Look[]>`
-      select state, attempt, unsent::int, finished_at is not null and unsent = 0 as over from processes
+      select state, attempt, unsent::int,
+        finished_at is not null and erased_at is not null and unsent = 0 as over
+      from processes
+      join uploads on uploads.id = processes.upload_id
       cross join lateral (
         select count(*) as unsent from invitations
         where process_id = processes.id and state in ('queued', 'sending')) as open
-      where id = ${processId}`;
+      where processes.id = ${processId}`;
     if (!now) throw new Error("The process is gone");
     return now;
   });

@@ -1,6 +1,6 @@
 import type { ProcessScope } from "../../processes/mutations";
 import { listRowErrors, type RowErrorCursor } from "../../processes/queries";
-import { COLUMN_BY_KEY } from "../columns";
+import { COLUMN_BY_KEY, type ColumnKey } from "../columns";
 import { describeRowError } from "../rules/describe-row-error";
 import { reportTranslator, rowErrorTranslator } from "./translate";
 
@@ -13,14 +13,16 @@ export async function* errorsText(
 ): AsyncGenerator<string> {
   const t = reportTranslator(language);
   const tError = rowErrorTranslator(language);
-  yield toLine([t("row"), t("column"), t("value"), t("problem"), t("mend")]);
+  const headerOf = (key: ColumnKey) => COLUMN_BY_KEY.get(key)?.headers[language] ?? "";
+  yield toLine([t("row"), headerOf("login"), t("column"), t("value"), t("problem"), t("mend")]);
   let after: RowErrorCursor | undefined;
   do {
     const page = await listRowErrors(companyId, processId, { after, limit: PAGE });
     const lines = page.errors.map((error) => {
+      const { row, login, column, value } = error;
       const { problem, mend } = describeRowError(error, tError);
-      const header = error.column ? COLUMN_BY_KEY.get(error.column)?.headers[language] : undefined;
-      return toLine([String(error.row), header ?? "", asText(error.value ?? ""), problem, mend]);
+      const named = [String(row), asText(login ?? ""), column ? headerOf(column) : ""];
+      return toLine([...named, asText(value ?? ""), problem, mend]);
     });
     if (lines.length > 0) yield lines.join("");
     after = page.next ?? undefined;

@@ -91,6 +91,7 @@ class RowWriter {
       const { problem, mend } = describeRowError(this.withFile(error), this.tError);
       problems.set(error.column, [...(problems.get(error.column) ?? []), `${problem} ${mend}`]);
     }
+    const lacksPassword = (creates || cells.password !== undefined) && !problems.has("password");
     COLUMNS.forEach(({ key }, index) => {
       const cell = target.getCell(index + 1);
       cell.numFmt = AS_TEXT;
@@ -98,10 +99,11 @@ class RowWriter {
       cell.value = asCell(cells[key] ?? "");
       const wrong = problems.get(key);
       if (wrong) this.mark(cell, WRONG, wrong.join("\n"));
-      else if (key === "password" && creates) this.mark(cell, AGAIN, this.t("passwordAgain"));
+      else if (key === "password" && lacksPassword) this.mark(cell, AGAIN, this.t("passwordAgain"));
     });
     const last = target.getCell(COLUMNS.length + 1);
     last.numFmt = AS_TEXT;
+    if (lacksPassword) problems.set("password", [this.t("passwordAgain")]);
     const lines = [...problems].map(([column, texts]) => this.line(column, texts));
     last.value = asCell([this.t("ofRow", { row: this.rowOfFile(number) }), ...lines].join("\n"));
     target.commit();

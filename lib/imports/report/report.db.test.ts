@@ -60,6 +60,33 @@ describe("the workbook of errors", () => {
     expect(sheet?.getRow(3).getCell(place("password")).fill).toMatchObject({ fgColor: { argb: "FFFBD5D5" } });
   });
 
+  it("asks for the password again, in the cell and in the last column, where the row brought one", async () => {
+    const own = await createCompany();
+    await runSteps(await startProcess(own, await workbookOf([goodRow(own, "present")])));
+    const rows = [
+      goodRow(own, "new", { city: "Atlantis" }),
+      { login: "present", password: "a-new-horse-1", city: "Atlantis" },
+      { login: "present.not", city: "Atlantis", password: undefined },
+      { login: "Present", city: "Atlantis" },
+    ];
+    const again = await startProcess(own, await workbookOf(rows), { updateExisting: true });
+    await runSteps(again);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(await buffer(errorsWorkbook(again, options))).buffer);
+    const sheet = workbook.worksheets[0];
+    const asked = [2, 3, 4, 5].map((number) => {
+      const row = sheet?.getRow(number);
+      const noted = JSON.stringify(row?.getCell(place("password")).note ?? "").includes(
+        "Введите пароль ещё раз",
+      );
+      const told = row?.getCell(COLUMNS.length + 1).text.includes("\nПароль: Введите пароль ещё раз");
+      expect(told).toBe(noted);
+      return noted;
+    });
+    // The third lacks its password, which is an error of its own; the fourth is an update that brought none.
+    expect(asked).toEqual([true, true, false, false]);
+  });
+
   it("tells an earlier row by its number in the file that was imported", async () => {
     const rows = [{}, {}, goodRow(company, "report.twice"), goodRow(company, "Report.Twice")];
     const twice = await startProcess(company, await workbookOf(rows));
@@ -111,16 +138,17 @@ describe("the workbook of errors", () => {
 describe("the text of errors", () => {
   it("is a line for each error, told in the reader's language, with nothing that pastes as a formula", async () => {
     const lines = (await text(Readable.from(errorsText(scope, "ru")))).trimEnd().split("\r\n");
-    expect(lines[0]).toBe("Строка\tСтолбец\tЗначение\tЧто не так\tКак исправить");
+    expect(lines[0]).toBe("Строка\tЛогин\tСтолбец\tЗначение\tЧто не так\tКак исправить");
     expect(lines).toHaveLength(1 + 3 + DANGEROUS.length);
     expect(lines[1]?.split("\t")).toEqual([
       "3",
+      "report.city",
       "Город",
       "Citi 1",
       expect.any(String),
       expect.stringContaining("City 1"),
     ]);
-    const values = lines.slice(1).map((line) => line.split("\t")[2] ?? "");
+    const values = lines.slice(1).map((line) => line.split("\t")[3] ?? "");
     expect(values.filter((value) => /^[=+\-@]/.test(value))).toEqual([]);
     expect(values[1]).toBe("");
   });

@@ -6,9 +6,9 @@ import type { ColumnKey } from "../columns";
 export interface SkippedRow {
   readonly chunk: number;
   readonly number: number;
-  /** Whether it would have created a user, and so needs its password again. */
+  /** Whether it would have created a user. */
   readonly creates: boolean;
-  /** As they were read, without the password. */
+  /** As they were read; a password that stood there is an empty text. */
   readonly cells: Partial<Record<ColumnKey, string>>;
   readonly errors: readonly RowErrorView[];
 }

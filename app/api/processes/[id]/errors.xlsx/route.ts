@@ -14,7 +14,7 @@ export function GET(_request: Request, { params }: { params: Promise<{ id: strin
   return withProcess(params, async (admin, process) => {
     const { companyId } = admin;
     const { fileName } = process;
-    if (!isSettled(process.state) || process.counts.skipped === 0)
+    if (!isSettled(process) || process.counts.skipped === 0)
       return Response.json({ ok: false, code: "nothing_skipped" }, { status: 404 });
     await withCompanySql(companyId, (sql) =>
       recordAudit(sql, admin, {
