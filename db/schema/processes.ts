@@ -214,6 +214,8 @@ export const stagedChunks = pgTable(
     logins: text().array().notNull(),
     emails: text().array().notNull(),
     phones: text().array().notNull(),
+    /** Of these what they are compared by, where rows before it seem to have it too. */
+    repeatedKeys: text().array().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.processId, table.number] }), ownCompany()],
 );

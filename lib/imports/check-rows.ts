@@ -30,22 +30,30 @@ const CONTACTS = [
 ] as const;
 const UNIQUE = [{ column: "login", key: "r.login_key", code: "login_repeated" }, ...CONTACTS] as const;
 
-/** A login, an e-mail and a phone stand once in a file; the first row that has one keeps it. */
+/**
+ * A login, an e-mail and a phone stand once in a file; the first row that has one keeps it. Only what the reading took
+ * for repeated is looked at.
+ */
 export async function checkWithinFile(sql: CompanySql, process: StagedProcess): Promise<void> {
   const { companyId, processId } = process;
-  for (const { column, key, code } of UNIQUE) {
-    const rows = stagedRows(sql, process, [column]);
-    const named = column === "login" ? rows : stagedRows(sql, process, ["login", column]);
-    await sql`
-      insert into row_errors (company_id, process_id, row, "column", code, params, value, login)
-      select ${companyId}, ${processId}, r.number, ${column}, ${code},
-        jsonb_build_object('row', repeated.first), r.${sql(column)}, r.login
-      from ${named} r
+  const repeats = UNIQUE.map(
+    ({ column, key, code }) => sql`
+      select ${companyId}::uuid, ${processId}::uuid, number, ${column}, ${code},
+        jsonb_build_object('row', first), ${sql(column)}, login
+      from suspects r
       join (
-        select ${sql.unsafe(key)} as key, min(number) as first from ${rows} r
-        where ${sql(column)} is not null group by 1 having count(*) > 1
-      ) as repeated on repeated.key = ${sql.unsafe(key)} and r.number > repeated.first`;
-  }
+        select ${sql.unsafe(key)} as key, min(number) as first from suspects r group by 1 having count(*) > 1
+      ) as repeated on repeated.key = ${sql.unsafe(key)} and r.number > repeated.first`,
+  );
+  const repeated = sql`(
+    select unnest(repeated_keys) from staged_chunks where company_id = ${companyId} and process_id = ${processId})`;
+  await sql`
+    insert into row_errors (company_id, process_id, row, "column", code, params, value, login)
+    with suspects as materialized (
+      select * from ${stagedRows(sql, process, ["login", "email", "phone"])} r
+      where ${UNIQUE.flatMap(({ key }, place) => (place === 0 ? sql`${sql.unsafe(key)} in ${repeated}` : sql` or ${sql.unsafe(key)} in ${repeated}`))}
+    )
+    ${repeats.flatMap((repeat, place) => (place === 0 ? repeat : sql` union all ${repeat}`))}`;
 }
 
 /** What the users of the company leave a row to do, and what stands in its way. */

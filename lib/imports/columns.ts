@@ -178,6 +178,9 @@ export const COLUMNS: readonly Column[] = [
 
 export const COLUMN_BY_KEY: ReadonlyMap<ColumnKey, Column> = new Map(COLUMNS.map((c) => [c.key, c]));
 
+/** Where a column stands in `COLUMNS`. */
+export const placeOf = (key: ColumnKey): number => COLUMNS.findIndex((column) => column.key === key);
+
 /** Whether a row that creates a user must fill the column, given the group kinds the company requires. */
 export function isNeededToCreate(column: Column, requiredGroupKinds: readonly GroupKind[]): boolean {
   if (column.neededToCreate !== "by_settings") return column.neededToCreate === "always";

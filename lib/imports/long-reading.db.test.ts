@@ -2,6 +2,7 @@ import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { closeDatabase } from "@/db/client";
 import { asOwner, createCompany } from "@/tests/support/company";
 import { type Cells, startProcess, workbookOf } from "@/tests/support/import";
+import { checkImport } from "./check";
 import { readImport } from "./read";
 
 /** Several stagings, and a rest that fills no chunk. */
@@ -10,12 +11,15 @@ const ROWS = 12_130;
 afterEach(() => vi.restoreAllMocks());
 afterAll(closeDatabase);
 
-it("reads each row once where every step runs out of time at its first staging", async () => {
+it("reads each row once where every step runs out of time at its first staging, and finds what repeats", async () => {
   const company = await createCompany();
   const rows = Array.from({ length: ROWS }, (_, index): Cells => ({
     login: `user.${index}`,
     lastName: "Name",
+    ...(index === 0 ? { email: "once@example.com", phone: "+79000000001" } : {}),
   }));
+  // What a step that has long ended has read comes again at the end.
+  rows.push({ login: "USER.7", email: "Once@example.com", phone: "8 900 000-00-01" });
   const scope = await startProcess(company, await workbookOf(rows), { updateExisting: true });
   let now = 0;
   vi.spyOn(performance, "now").mockImplementation(() => (now += 3_600_000));
@@ -30,6 +34,17 @@ it("reads each row once where every step runs out of time at its first staging",
         cross join lateral unnest(row_numbers) with ordinality as r(number, place)
         where process_id = ${scope.processId}) as numbers
     from processes where id = ${scope.processId}`;
-  expect(read).toMatchObject({ state: "checking", rows: ROWS, chunks: Math.ceil(ROWS / 250), staged: ROWS });
+  const all = rows.length;
+  expect(read).toMatchObject({ state: "checking", rows: all, chunks: Math.ceil(all / 250), staged: all });
   expect(read?.numbers).toEqual(rows.map((_, index) => index + 2));
+
+  await checkImport({ ...scope, attempt: 1 });
+  const repeated = await asOwner()`
+    select row, "column", code, params from row_errors
+    where process_id = ${scope.processId} and code in ('login_repeated', 'contact_taken') order by id`;
+  expect(repeated.map((error) => ({ ...error }))).toEqual([
+    { row: all + 1, column: "login", code: "login_repeated", params: { row: 9 } },
+    { row: all + 1, column: "email", code: "contact_taken", params: { row: 2 } },
+    { row: all + 1, column: "phone", code: "contact_taken", params: { row: 2 } },
+  ]);
 });

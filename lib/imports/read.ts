@@ -8,13 +8,13 @@ import { WorkbookError } from "../workbook/errors";
 import { openWorkbook } from "../workbook/workbook";
 import { ImportFailure } from "./failure";
 import type { RuleContext } from "./rules/check-cell";
-import { rowChecker } from "./rules/check-row";
+import { type FilledRow, rowChecker } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
 import { type CompanySettings, companySettingsSchema } from "./settings";
 import { findSheet, type FoundSheet } from "./sheet";
 import { ROWS_PER_CHUNK } from "./staging/sealed-chunk";
+import { SeenKeys } from "./staging/seen-keys";
 import { type PackedChunk, packChunk, stageChunks } from "./staging/stage";
-import type { FilledRow } from "./staging/staged-row";
 
 /** Chunks staged in one transaction: often enough for a live figure, seldom enough to cost little. */
 const CHUNKS_PER_FLUSH = 10;
@@ -81,7 +81,7 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
     requiredGroupKinds: settings.requiredGroupKinds,
     updateExisting,
   });
-  const staging = new Staging(scope, reading, source, found);
+  const staging = new Staging(scope, reading, source, found, await seenBefore(scope, reading));
   const check = rowChecker(found.header.columns, await ruleContext(scope.companyId, settings));
   let samples = 0;
   let seen = 0;
@@ -102,6 +102,12 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
   if (reading.rows + staging.added === 0)
     throw new ImportFailure(samples > 0 ? "only_sample_rows" : "no_rows");
   return { next: (await staging.finish(seen)) ? "check" : "read" };
+}
+
+async function seenBefore(scope: AttemptScope, { chunks }: Reading): Promise<SeenKeys> {
+  const seen = new SeenKeys();
+  if (chunks > 0) await withCompanySql(scope.companyId, (sql) => seen.addStaged(sql, scope));
+  return seen;
 }
 
 async function ruleContext(companyId: string, settings: CompanySettings): Promise<RuleContext> {
@@ -125,6 +131,7 @@ class Staging {
     private readonly reading: Reading,
     private readonly source: UploadSource,
     private readonly found: FoundSheet,
+    private readonly seen: SeenKeys,
   ) {
     this.key = unwrapProcessKey(reading.uploadId, reading.wrappedKey);
     this.packed = this.staged = reading.readCursor;
@@ -146,8 +153,10 @@ class Staging {
   }
 
   private pack(cursor: number): void {
-    if (this.rows.length > 0)
-      this.ready.push(packChunk(this.key, this.scope, this.chunks++, this.rows, this.reading));
+    const { key, scope, rows, seen } = this;
+    const { updateExisting } = this.reading;
+    if (rows.length > 0)
+      this.ready.push(packChunk(key, scope, this.chunks++, rows, { updateExisting, seen }));
     this.rows = [];
     this.packed = cursor;
   }
@@ -179,6 +188,8 @@ class Staging {
     const made = this.chunks;
     const readFraction = Math.min(0.99, this.source.bytesRead / this.source.size);
     return withCompanySql(this.scope.companyId, async (sql) => {
+      // Rows and cursor are lost together or not at all, so a crash costs no more than reading them again.
+      await sql`set local synchronous_commit to off`;
       const moved = await sql`
         update processes set read_cursor = ${cursor}, rows = rows + ${rows}, chunks = ${made},
           read_fraction = ${readFraction}, file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()

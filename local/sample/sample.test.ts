@@ -4,6 +4,7 @@ import { DEMO_COMPANY, DEMO_GROUPS } from "@/db/demo";
 import { GROUP_KINDS } from "@/lib/imports/columns";
 import { findHeader } from "@/lib/imports/header";
 import { rowChecker } from "@/lib/imports/rules/check-row";
+import { columnsOfBits, toStagedRow } from "@/lib/imports/staging/staged-row";
 import { buildGroupIndex } from "@/lib/imports/rules/group-index";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
 import { bytesSource } from "@/lib/workbook/source";
@@ -66,8 +67,8 @@ describe("the sample workbook", () => {
       const checked = check(row);
       if (checked.kind === "blank") continue;
       if (checked.kind !== "row") throw new Error(`row ${row.number} is taken for a ${checked.kind}`);
-      const { values } = checked;
-      const missing = checked.missing.map((column) => ({ column, code: "required" }));
+      const { values } = toStagedRow(checked);
+      const missing = columnsOfBits(checked.missing).map((column) => ({ column, code: "required" }));
       const wrong = [...checked.errors.map(({ column, code }) => ({ column, code })), ...missing];
       found.push(...wrong.map((error) => ({ row: row.number, ...error })));
       if (!errors.some((error) => error.row === row.number)) good.push(values);

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS, placeOf } from "@/lib/imports/columns";
 import { ImportFailure } from "@/lib/imports/failure";
 import { rowChecker } from "@/lib/imports/rules/check-row";
 import type { RuleContext } from "@/lib/imports/rules/check-cell";
@@ -32,6 +32,8 @@ const context: RuleContext = {
   },
   groups: buildGroupIndex(GROUP_NAMES),
 };
+
+const PASSWORD = placeOf("password");
 
 /** What reading and judging a file came to: a code, or a number of rows. */
 export type Verdict = { readonly code: string } | { readonly rows: number };
@@ -79,7 +81,8 @@ function judgeRow(row: Row, check: ReturnType<typeof rowChecker>): void {
   const checked = check(row);
   if (checked.kind !== "row") return;
   if (checked.number !== row.number) throw new Error(`row ${row.number} became ${checked.number}`);
-  if ("password" in checked.cells) throw new Error(`row ${row.number} keeps its password among its cells`);
+  if (checked.cells[PASSWORD] !== undefined)
+    throw new Error(`row ${row.number} keeps its password among its cells`);
   for (const error of checked.errors) {
     if (error.column === "password" && error.value !== null)
       throw new Error(`row ${row.number} shows its password`);

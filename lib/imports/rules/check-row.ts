@@ -1,32 +1,45 @@
 import type { Cell, Row } from "@/lib/workbook/types";
-import { COLUMN_BY_KEY, COLUMNS, isNeededToCreate, type Column, type ColumnKey } from "../columns";
+import { COLUMNS, isNeededToCreate, placeOf, type Column, type ColumnKey } from "../columns";
 import { cleanText } from "./cell-text";
-import { checkCell, putValue, type RowValues, type RuleContext } from "./check-cell";
+import { checkCell, type RuleContext } from "./check-cell";
 import { formatFault, refused, toRowError, type Checked, type Fault, type RowError } from "./row-error";
 import { isSampleLogin, isSampleRow } from "./sample-row";
 
-export type CheckedRow =
-  | { kind: "blank" }
-  /** A sample row of the template that was left in. */
-  | { kind: "sample" }
-  | {
-      kind: "row";
-      /** Excel's own. */
-      number: number;
-      values: RowValues;
-      /** Every filled cell as the file has it, but the password. */
-      cells: Partial<Record<ColumnKey, string>>;
-      /** Filled with a value, right or wrong. */
-      filled: ColumnKey[];
-      /** Filled with `<clear>`: what to erase from a user who exists. */
-      cleared: ColumnKey[];
-      /** Needed to create a user and blank: `required` errors if the row turns out to create one. */
-      missing: ColumnKey[];
-      errors: RowError[];
-    };
-type FilledRow = Extract<CheckedRow, { kind: "row" }>;
+/**
+ * What one row says, flat, since files have millions of cells: columns stand at their place in `COLUMNS`, sets of
+ * columns are bits by that place.
+ */
+export interface FilledRow {
+  readonly kind: "row";
+  /** Excel's own. */
+  readonly number: number;
+  /** What the row would write; undefined where the cell is blank, clears, or is at fault. */
+  readonly values: readonly (string | boolean | undefined)[];
+  /** Every filled cell as the file has it, but the password. */
+  readonly cells: readonly (string | undefined)[];
+  /** Bits of the columns filled with a value, right or wrong. */
+  readonly filled: number;
+  /** Of those filled with `<clear>`: what to erase from a user who exists. */
+  readonly cleared: number;
+  /** Of those needed to create a user and blank: `required` errors if the row turns out to create one. */
+  readonly missing: number;
+  readonly errors: readonly RowError[];
+}
 
-const REQUIRED: Fault = { code: "required", params: {} };
+export type CheckedRow =
+  | { readonly kind: "blank" }
+  /** A sample row of the template that was left in. */
+  | { readonly kind: "sample" }
+  | FilledRow;
+
+const BLANK = { kind: "blank" } as const;
+const SAMPLE = { kind: "sample" } as const;
+const NO_ERRORS: readonly RowError[] = [];
+const UNFILLED = COLUMNS.map(() => undefined);
+const PASSWORD = placeOf("password");
+const LOGIN = placeOf("login");
+const LOGIN_BIT = 1 << LOGIN;
+
 const CLEARED: Fault = { code: "required", params: { reason: "cleared" } };
 const CLEAR_WORDS: ReadonlySet<string> = new Set(["<clear>", "<очистить>"]);
 
@@ -35,20 +48,16 @@ export function isClearWord(text: string): boolean {
   return text.startsWith("<") && CLEAR_WORDS.has(text.toLowerCase());
 }
 
-/** What a cell says, by its clean text. */
-interface Judged {
-  readonly text: string;
-  /** Absent where the cell is blank. */
-  readonly checked?: Checked<string | boolean> | "cleared" | undefined;
-}
+/** What a cell says. */
+type Judged = Checked<string | boolean> | "cleared" | "blank";
 
 /** A column that repeats few short texts is judged once a text; what is beyond that is judged cell by cell. */
 const MAX_KNOWN = 2_000;
 const MAX_KNOWN_LENGTH = 100;
 
-interface Place {
+interface ColumnOfSheet {
   readonly column: Column;
-  readonly bit: number;
+  readonly place: number;
   readonly isNeeded: boolean;
   /** Of a column whose cells are choices: what each text says. */
   readonly known: Map<string, Judged> | undefined;
@@ -65,105 +74,99 @@ export function rowChecker(
   columns: ReadonlyMap<number, ColumnKey>,
   context: RuleContext,
 ): (row: Row) => CheckedRow {
-  const places: (Place | undefined)[] = [];
-  for (const [index, key] of columns) places[index] = toPlace(key, context);
-  const needed = COLUMNS.flatMap(({ key }) => {
-    const place = toPlace(key, context);
-    return place?.isNeeded ? [place] : [];
-  });
-  const allNeeded = needed.reduce((bits, { bit }) => bits | bit, 0);
+  const template = COLUMNS.map((column, place) => toColumnOfSheet(column, place, context));
+  const needed = template.reduce((bits, { isNeeded, place }) => (isNeeded ? bits | (1 << place) : bits), 0);
+  const ofSheet: (ColumnOfSheet | undefined)[] = [];
+  for (const [index, key] of columns) ofSheet[index] = template[placeOf(key)];
 
   return (row) => {
-    const checked: FilledRow = {
-      kind: "row",
-      number: row.number,
-      values: { groupIds: {} },
-      cells: {},
-      filled: [],
-      cleared: [],
-      missing: [],
-      errors: [],
-    };
+    const values: (string | boolean | undefined)[] = UNFILLED.slice();
+    const cells: (string | undefined)[] = UNFILLED.slice();
     let filled = 0;
+    let cleared = 0;
+    let errors = NO_ERRORS;
     for (const cell of row.cells) {
-      const place = places[cell.column];
-      if (place && addCell(cell, place, context, checked)) filled |= place.bit;
+      const column = ofSheet[cell.column];
+      if (!column) continue;
+      const judged = judge(cell, column, context);
+      if (judged === "blank") continue;
+      const { place } = column;
+      if (place !== PASSWORD) cells[place] = cell.text;
+      if (judged === "cleared") {
+        cleared |= 1 << place;
+        continue;
+      }
+      filled |= 1 << place;
+      if (judged.ok) values[place] = judged.value;
+      else errors = [...errors, ...toErrors(row.number, cell, column, judged.faults)];
     }
-    if (filled === 0) return { kind: "blank" };
-    if (isSampleLogin(checked.values.login) && isSampleRow(cleanTexts(row, places)))
-      return { kind: "sample" };
-    if ((filled & allNeeded) !== allNeeded) addMissing(filled, needed, checked);
-    return checked;
+    if ((filled | cleared) === 0) return BLANK;
+    if (isSampleLogin(values[LOGIN]) && isSampleRow(cleanTexts(row, ofSheet))) return SAMPLE;
+    let missing = needed & ~(filled | cleared);
+    if (missing & LOGIN_BIT) {
+      // Without a login the row can neither create nor update.
+      missing &= ~LOGIN_BIT;
+      errors = [...errors, missingLogin(row.number)];
+    }
+    return { kind: "row", number: row.number, values, cells, filled, cleared, missing, errors };
   };
 }
 
-function toPlace(key: ColumnKey, { settings }: RuleContext): Place | undefined {
-  const column = COLUMN_BY_KEY.get(key);
-  if (!column) return undefined;
+function toColumnOfSheet(column: Column, place: number, { settings }: RuleContext): ColumnOfSheet {
   const { type } = column.rule;
   return {
     column,
-    bit: 1 << COLUMNS.indexOf(column),
+    place,
     isNeeded: isNeededToCreate(column, settings.requiredGroupKinds),
     known: type === "flag" || type === "status" || type === "group" ? new Map() : undefined,
   };
 }
 
-/** @returns false where the cell is blank */
-function addCell(cell: Cell, place: Place, context: RuleContext, row: FilledRow): boolean {
-  const { column } = place;
-  const { text, checked } = judge(cell, place, context);
-  if (checked === undefined) return false;
-  const { key } = column;
-  if (key !== "password") row.cells[key] = cell.text;
-  if (checked === "cleared") {
-    row.cleared.push(key);
-    return true;
-  }
-  row.filled.push(key);
-  if (checked.ok) putValue(row.values, column, checked.value);
-  else for (const fault of checked.faults) row.errors.push(toRowError(row.number, column, text, fault));
-  return true;
+const missingLogin = (row: number): RowError => ({
+  row,
+  column: "login",
+  code: "required",
+  params: {},
+  value: null,
+  appliesTo: "any",
+});
+
+function toErrors(row: number, cell: Cell, { column }: ColumnOfSheet, faults: readonly Fault[]): RowError[] {
+  const text = cleanText(cell.text);
+  return faults.map((fault) => toRowError(row, column, text, fault));
 }
 
-function judge(cell: Cell, place: Place, context: RuleContext): Judged {
-  const { known } = place;
-  if (!known || cell.type === "error") return judgeText(cell, place, context);
+function judge(cell: Cell, column: ColumnOfSheet, context: RuleContext): Judged {
+  const { known } = column;
+  if (!known || cell.type === "error") return judgeText(cell, column, context);
   let judged = known.get(cell.text);
-  if (!judged) {
-    judged = judgeText(cell, place, context);
+  if (judged === undefined) {
+    judged = judgeText(cell, column, context);
     if (known.size < MAX_KNOWN && cell.text.length <= MAX_KNOWN_LENGTH) known.set(cell.text, judged);
   }
   return judged;
 }
 
-function judgeText(cell: Cell, { column, isNeeded }: Place, context: RuleContext): Judged {
+function judgeText(cell: Cell, { column, isNeeded }: ColumnOfSheet, context: RuleContext): Judged {
   const text = cleanText(cell.text);
-  if (text === "") return { text };
+  if (text === "") return "blank";
   if (isClearWord(text)) {
-    if (isNeeded) return { text, checked: refused(CLEARED) };
+    if (isNeeded) return refused(CLEARED);
     // A status has no empty state: `<clear>` there falls through to its rule and is refused by it.
-    if (column.rule.type !== "status") return { text, checked: "cleared" };
+    if (column.rule.type !== "status") return "cleared";
   }
-  if (cell.type === "error")
-    return { text, checked: refused(formatFault({ rule: column.rule.type, reason: "formula" })) };
-  return { text, checked: checkCell(column, text, context) };
+  if (cell.type === "error") return refused(formatFault({ rule: column.rule.type, reason: "formula" }));
+  return checkCell(column, text, context);
 }
 
-function cleanTexts(row: Row, places: readonly (Place | undefined)[]): Partial<Record<ColumnKey, string>> {
+function cleanTexts(
+  row: Row,
+  columns: readonly (ColumnOfSheet | undefined)[],
+): Partial<Record<ColumnKey, string>> {
   const texts: Partial<Record<ColumnKey, string>> = {};
   for (const { column, text } of row.cells) {
-    const key = places[column]?.column.key;
+    const key = columns[column]?.column.key;
     if (key) texts[key] = cleanText(text) || undefined;
   }
   return texts;
-}
-
-function addMissing(filled: number, needed: readonly Place[], row: FilledRow): void {
-  for (const { column, bit } of needed) {
-    if (filled & bit) continue;
-    // Without a login the row can neither create nor update.
-    if (column.key === "login") row.errors.push(toRowError(row.number, column, null, REQUIRED));
-    else row.missing.push(column.key);
-  }
 }

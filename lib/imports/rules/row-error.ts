@@ -88,14 +88,14 @@ export const refused = (...faults: Fault[]): { ok: false; faults: readonly Fault
   faults,
 });
 
-/** @param text the clean text of the cell, null where it is blank */
-export function toRowError(row: number, column: Column, text: string | null, fault: Fault): RowError {
+/** @param text the clean text of the cell */
+export function toRowError(row: number, column: Column, text: string, fault: Fault): RowError {
   return {
     row,
     column: column.key,
     code: fault.code,
     params: fault.params,
-    value: text === null || column.rule.type === "password" ? null : cut(text),
+    value: column.rule.type === "password" ? null : cut(text),
     appliesTo: column.rule.type === "status" ? "update" : "any",
   };
 }

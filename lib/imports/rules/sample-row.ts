@@ -54,8 +54,8 @@ const ALL = [...SAMPLE_ROWS.en, ...SAMPLE_ROWS.ru];
 const LOGINS: ReadonlySet<string> = new Set(ALL.map(({ login }) => login));
 
 /** The quick answer: without such a login a row is no sample. */
-export function isSampleLogin(login: string | undefined): boolean {
-  return login !== undefined && LOGINS.has(login.toLowerCase());
+export function isSampleLogin(login: unknown): boolean {
+  return typeof login === "string" && LOGINS.has(login.toLowerCase());
 }
 
 /**

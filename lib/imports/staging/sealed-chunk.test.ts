@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newKey } from "../../crypto/seal";
 import { COLUMNS, GROUP_KINDS } from "../columns";
-import { rowChecker } from "../rules/check-row";
+import { type FilledRow, rowChecker } from "../rules/check-row";
 import { buildGroupIndex } from "../rules/group-index";
 import { DEFAULT_PASSWORD_POLICY } from "../settings";
 import { sealChunk, unsealChunk } from "./sealed-chunk";
-import { columnBits, type FilledRow } from "./staged-row";
+import { toStagedRow } from "./staged-row";
 
 const columns = new Map(COLUMNS.map(({ key }, index) => [index, key]));
 const context = {
@@ -48,15 +48,7 @@ it("opens to the rows that were sealed, but for what only the checks ask", async
         return checked.kind === "row" ? [checked] : [];
       });
       const opened = unsealChunk(key, "process", 3, await sealChunk(key, "process", 3, rows));
-      expect(opened).toEqual(
-        rows.map(({ number, values, cells, cleared, missing }) => ({
-          number,
-          values,
-          cells,
-          cleared,
-          missing: columnBits(missing),
-        })),
-      );
+      expect(opened).toEqual(rows.map(toStagedRow));
     }),
   );
 });

@@ -1,9 +1,8 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRawSync } from "node:zlib";
 import { seal, unseal } from "../../crypto/seal";
-import { COLUMNS, type Column, type ColumnKey, type GroupKind } from "../columns";
-import type { RowValues } from "../rules/check-cell";
-import { columnBits, columnsOfBits, type FilledRow, type StagedRow } from "./staged-row";
+import { COLUMNS, placeOf } from "../columns";
+import { type FlatRow, type StagedRow, toStagedRow } from "./staged-row";
 
 /** Rows of one staged chunk: the unit that is sealed, and the smallest that is committed. */
 export const ROWS_PER_CHUNK = 250;
@@ -19,7 +18,7 @@ export async function sealChunk(
   key: Uint8Array,
   processId: string,
   chunk: number,
-  rows: readonly FilledRow[],
+  rows: readonly FlatRow[],
 ): Promise<Uint8Array> {
   const packed = await deflate(JSON.stringify(pack(rows)), FASTEST);
   return seal(key, packed, context(processId, chunk));
@@ -36,84 +35,94 @@ export function unsealChunk(
   return unpack(JSON.parse(packed.toString()) as Packed);
 }
 
-type Value = string | boolean;
+/** What stands in a cell, and what it says; nothing where it is wrong. */
+type Pair = readonly [cell: string, value?: string | boolean];
 
-/** A file of many rows repeats a few choices: each is written once a chunk, rows point to it. */
-interface Choice {
-  readonly cell: string;
-  /** Absent where the cell is wrong. */
-  readonly value?: Value | undefined;
-}
-
-/**
- * The cell of a row: 0 for none; of a column of choices the place of the choice, from 1; else the text, which is the
- * value too, or the text after the value where they differ, without the value where the text is wrong.
- */
-type PackedCell = number | string | readonly [cell: string, value?: string];
-
+/** By column, which spares an element a cell: most texts go as lines, since none that has passed its rule breaks one. */
 interface Packed {
-  readonly choices: readonly Choice[];
-  /** Number, bits of `missing`, bits of `cleared`, then the cells in the order of `COLUMNS`. */
-  readonly rows: readonly (readonly [number, number, number, ...PackedCell[]])[];
+  /** Of each row. */
+  readonly numbers: readonly number[];
+  readonly missing: readonly number[];
+  readonly cleared: readonly number[];
+  /** A file of many rows repeats a few choices: each is written once a chunk, rows point to it. */
+  readonly choices: readonly Pair[];
+  /**
+   * By place, a line a row: the text, where it is what the cell says too; of a choice, its number from 1. Nothing
+   * where the cell is blank or among the odd ones.
+   */
+  readonly columns: readonly string[];
+  /** Cells of texts that say something else than what stands there, or are wrong. */
+  readonly odd: readonly (readonly [row: number, place: number, pair: Pair])[];
 }
 
-const isChoice = ({ rule: { type } }: Column) => type === "flag" || type === "status" || type === "group";
-const PLACES = COLUMNS.map((column) => ({
-  key: column.key,
-  // Safe: the key of a group's column is the group's kind.
-  kind: column.rule.type === "group" ? (column.key as GroupKind) : undefined,
-  isChoice: isChoice(column),
-}));
+const IS_CHOICE = COLUMNS.map(
+  ({ rule: { type } }) => type === "flag" || type === "status" || type === "group",
+);
+const PASSWORD = placeOf("password");
 
-function pack(rows: readonly FilledRow[]): Packed {
-  const choices: Choice[] = [];
-  const known = PLACES.map(() => new Map<string, number>());
-  const packed = rows.map(({ number, values, cells, missing, cleared }) => {
-    const row: [number, number, number, ...PackedCell[]] = [number, columnBits(missing), columnBits(cleared)];
-    for (let place = 0; place < PLACES.length; place++) {
-      // Safe: below the length.
-      const { key, kind, isChoice: chosen } = PLACES[place] as (typeof PLACES)[number];
-      const value = kind ? values.groupIds[kind] : values[key as keyof Omit<RowValues, "groupIds">];
-      const cell = cells[key];
-      if (key === "password") row.push(typeof value === "string" ? value : 0);
-      else if (cell === undefined) row.push(0);
-      else if (!chosen) row.push(cell === value ? cell : typeof value === "string" ? [cell, value] : [cell]);
-      else {
-        let choice = known[place]?.get(cell);
-        if (choice === undefined) {
-          choice = choices.push({ cell, value });
-          known[place]?.set(cell, choice);
-        }
-        row.push(choice);
-      }
-    }
-    return row;
+function pack(rows: readonly FlatRow[]): Packed {
+  const choices: Pair[] = [];
+  const odd: [number, number, Pair][] = [];
+  return {
+    numbers: rows.map(({ number }) => number),
+    missing: rows.map(({ missing }) => missing),
+    cleared: rows.map(({ cleared }) => cleared),
+    choices,
+    columns: COLUMNS.map((_, place) =>
+      (IS_CHOICE[place] ? packChoices(rows, place, choices) : packTexts(rows, place, odd)).join("\n"),
+    ),
+    odd,
+  };
+}
+
+const pairOf = (cell: string, value: Pair[1]): Pair => (value === undefined ? [cell] : [cell, value]);
+
+function packChoices(rows: readonly FlatRow[], place: number, choices: Pair[]): (number | "")[] {
+  const [right, wrong] = [new Map<string, number>(), new Map<string, number>()];
+  return rows.map(({ cells, values }) => {
+    const cell = cells[place];
+    if (cell === undefined) return "";
+    const value = values[place];
+    // The same text may be a choice here and the error of a formula there.
+    const known = value === undefined ? wrong : right;
+    let choice = known.get(cell);
+    if (choice === undefined) known.set(cell, (choice = choices.push(pairOf(cell, value))));
+    return choice;
   });
-  return { choices, rows: packed };
 }
 
-function unpack({ choices, rows }: Packed): StagedRow[] {
-  return rows.map(([number, missing, cleared, ...packed]) => {
-    const all: Partial<Record<ColumnKey, Value>> = {};
-    const groupIds: RowValues["groupIds"] = {};
-    const cells: Partial<Record<ColumnKey, string>> = {};
-    PLACES.forEach(({ key, kind }, place) => {
-      const { cell, value } = unpackCell(packed[place] ?? 0, choices);
-      if (key !== "password" && cell !== undefined) cells[key] = cell;
-      if (value === undefined) return;
-      if (kind) groupIds[kind] = String(value);
-      else all[key] = value;
+function packTexts(rows: readonly FlatRow[], place: number, odd: [number, number, Pair][]): Pair[1][] {
+  return rows.map(({ cells, values }, row) => {
+    const value = values[place];
+    const cell = cells[place];
+    if (cell === value || place === PASSWORD) return value;
+    if (cell !== undefined) odd.push([row, place, pairOf(cell, value)]);
+    return undefined;
+  });
+}
+
+function unpack({ numbers, missing, cleared, choices, columns, odd }: Packed): StagedRow[] {
+  const blank = COLUMNS.map(() => undefined);
+  const rows = numbers.map((number, row) => ({
+    number,
+    missing: missing[row] ?? 0,
+    cleared: cleared[row] ?? 0,
+    values: [...blank] as (string | boolean | undefined)[],
+    cells: [...blank] as (string | undefined)[],
+  }));
+  const put = (row: number, place: number, [cell, value]: Pair) => {
+    const at = rows[row];
+    if (!at) return;
+    at.values[place] = value;
+    if (place !== PASSWORD) at.cells[place] = cell;
+  };
+  columns.forEach((lines, place) => {
+    lines.split("\n").forEach((line, row) => {
+      if (line === "") return;
+      const pair = IS_CHOICE[place] ? choices[Number(line) - 1] : ([line, line] as const);
+      if (pair) put(row, place, pair);
     });
-    // Safe: each value has been read from the column that it is put under.
-    const values = { ...all, groupIds } as RowValues;
-    if (values.login !== undefined) values.loginKey = values.login.toLowerCase();
-    if (values.email !== undefined) values.emailKey = values.email.toLowerCase();
-    return { number, values, cleared: columnsOfBits(cleared), missing, cells };
   });
-}
-
-function unpackCell(packed: PackedCell, choices: readonly Choice[]): Partial<Choice> {
-  if (typeof packed === "string") return { cell: packed, value: packed };
-  if (typeof packed === "number") return choices[packed - 1] ?? {};
-  return { cell: packed[0], value: packed[1] };
+  for (const [row, place, pair] of odd) put(row, place, pair);
+  return rows.map(toStagedRow);
 }

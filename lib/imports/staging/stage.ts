@@ -1,11 +1,14 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../../processes/mutations";
+import { placeOf } from "../columns";
+import type { FilledRow } from "../rules/check-row";
 import type { RowError } from "../rules/row-error";
 import { postgresJson } from "./postgres-json";
 import { sealChunk } from "./sealed-chunk";
-import { type FilledRow, rowFacts } from "./staged-row";
+import type { SeenKeys } from "./seen-keys";
+import { rowFacts } from "./staged-row";
 
-type StagedError = RowError & { readonly login: string | undefined };
+type StagedError = RowError & { readonly login: FilledRow["values"][number] };
 
 /** A chunk as it is written. It holds on to none of its rows, so that a file's rows live no longer than a chunk. */
 export interface PackedChunk {
@@ -16,39 +19,47 @@ export interface PackedChunk {
    * What the checks compare, by column. The texts have passed their rules, which leave no line break in them, so they
    * go as lines: the cheapest way there is.
    */
-  readonly lines: Readonly<Record<"numbers" | "facts" | "logins" | "emails" | "phones", string>>;
+  readonly lines: Readonly<Record<"numbers" | "facts" | "logins" | "emails" | "phones" | "repeated", string>>;
   /** What is wrong with each row by itself. */
   readonly errors: readonly StagedError[];
 }
 
+const [LOGIN, EMAIL, PHONE] = [placeOf("login"), placeOf("email"), placeOf("phone")];
+
+/** @param seen what stood in the rows before these; what stands in these is added */
 export function packChunk(
   key: Uint8Array,
   { processId }: ProcessScope,
   number: number,
   rows: readonly FilledRow[],
-  { updateExisting }: { readonly updateExisting: boolean },
+  { updateExisting, seen }: { readonly updateExisting: boolean; readonly seen: SeenKeys },
 ): PackedChunk {
-  const lines = (of: (row: FilledRow) => string | number | undefined) =>
-    rows.map((row) => of(row) ?? "").join("\n");
-  const errors: StagedError[] = [];
-  for (const row of rows) {
-    for (const error of row.errors) {
-      if (updateExisting || error.appliesTo !== "update") errors.push({ ...error, login: row.values.login });
-    }
-  }
   const sealed = sealChunk(key, processId, number, rows);
   // Whoever stages the chunk gets the error; until then it is not unhandled.
   sealed.catch(() => {});
+  const texts = (place: number) => rows.map(({ values }) => values[place]);
+  const [logins, emails, phones] = [texts(LOGIN), texts(EMAIL), texts(PHONE)];
+  const errors: StagedError[] = [];
+  rows.forEach((row, index) => {
+    for (const error of row.errors) {
+      if (updateExisting || error.appliesTo !== "update") errors.push({ ...error, login: logins[index] });
+    }
+  });
   return {
     number,
     rows: rows.length,
     sealed,
     lines: {
-      numbers: lines((row) => row.number),
-      facts: lines(rowFacts),
-      logins: lines(({ values }) => values.login),
-      emails: lines(({ values }) => values.email),
-      phones: lines(({ values }) => values.phone),
+      numbers: rows.map((row) => row.number).join("\n"),
+      facts: rows.map(rowFacts).join("\n"),
+      logins: logins.join("\n"),
+      emails: emails.join("\n"),
+      phones: phones.join("\n"),
+      repeated: [
+        ...seen.add("login", logins),
+        ...seen.add("email", emails),
+        ...seen.add("phone", phones),
+      ].join("\n"),
     },
     errors,
   };
@@ -74,11 +85,11 @@ async function stageChunk(
 ): Promise<void> {
   await sql`
     insert into staged_chunks (company_id, process_id, number, rows, sealed,
-      row_numbers, facts, logins, emails, phones)
+      row_numbers, facts, logins, emails, phones, repeated_keys)
     values (${companyId}, ${processId}, ${number}, ${rows}, ${await sealed},
       string_to_array(${lines.numbers}, e'\n')::int[], string_to_array(${lines.facts}, e'\n')::int[],
       string_to_array(${lines.logins}, e'\n', ''), string_to_array(${lines.emails}, e'\n', ''),
-      string_to_array(${lines.phones}, e'\n', ''))`;
+      string_to_array(${lines.phones}, e'\n', ''), string_to_array(${lines.repeated}, e'\n'))`;
 }
 
 async function stageErrors(

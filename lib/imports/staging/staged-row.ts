@@ -1,8 +1,6 @@
-import { COLUMNS, type ColumnKey } from "../columns";
-import type { RowValues } from "../rules/check-cell";
-import type { CheckedRow } from "../rules/check-row";
-
-export type FilledRow = Extract<CheckedRow, { kind: "row" }>;
+import { COLUMNS, placeOf, type ColumnKey } from "../columns";
+import { putValue, type RowValues } from "../rules/check-cell";
+import type { FilledRow } from "../rules/check-row";
 
 /** What the commit needs of a row, and what the admin needs of one that was skipped. */
 export interface StagedRow {
@@ -15,17 +13,30 @@ export interface StagedRow {
   readonly cells: Partial<Record<ColumnKey, string>>;
 }
 
-const BITS = new Map<ColumnKey, number>(COLUMNS.map(({ key }, index) => [key, 1 << index]));
+/** What is staged of a row, flat. */
+export type FlatRow = Pick<FilledRow, "number" | "values" | "cells" | "cleared" | "missing">;
 
-/** A set of columns as an integer: bit n is the n-th column of the template. */
-export function columnBits(keys: readonly ColumnKey[]): number {
-  let bits = 0;
-  for (const key of keys) bits |= BITS.get(key) ?? 0;
-  return bits;
+/** Gives the columns of a flat row their names. */
+export function toStagedRow({ number, values, cells, cleared, missing }: FlatRow): StagedRow {
+  const named: StagedRow = {
+    number,
+    values: { groupIds: {} },
+    cells: {},
+    cleared: columnsOfBits(cleared),
+    missing,
+  };
+  COLUMNS.forEach((column, place) => {
+    const cell = cells[place];
+    const value = values[place];
+    if (cell !== undefined) named.cells[column.key] = cell;
+    if (value !== undefined) putValue(named.values, column, value);
+  });
+  return named;
 }
 
+/** The columns of a bit set, in the order of the template. */
 export function columnsOfBits(bits: number): ColumnKey[] {
-  return COLUMNS.filter((_, index) => bits & (1 << index)).map(({ key }) => key);
+  return COLUMNS.filter((_, place) => bits & (1 << place)).map(({ key }) => key);
 }
 
 /** What the checks ask of a row beside its login and contacts: `missing`, and these above the bits of columns. */
@@ -33,11 +44,15 @@ export const FILLS_MORE = 1 << 20;
 export const BLOCKS = 1 << 21;
 export const BRINGS_PASSWORD = 1 << 22;
 
+const STATUS = placeOf("status");
+const PASSWORD = placeOf("password");
+
 /** @returns what SQL asks of the row, as one integer */
 export function rowFacts({ values, filled, cleared, missing }: FilledRow): number {
-  let facts = missing.length > 0 ? columnBits(missing) : 0;
-  if (filled.length + cleared.length > 1) facts |= FILLS_MORE;
-  if (values.status === "blocked") facts |= BLOCKS;
-  if (values.password !== undefined) facts |= BRINGS_PASSWORD;
+  let facts = missing;
+  const written = filled | cleared;
+  if (written & (written - 1)) facts |= FILLS_MORE;
+  if (values[STATUS] === "blocked") facts |= BLOCKS;
+  if (values[PASSWORD] !== undefined) facts |= BRINGS_PASSWORD;
   return facts;
 }
