@@ -1,11 +1,20 @@
 import type { Instrumentation } from "next";
-import { env } from "@/lib/env";
+import { parseEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { REQUEST_ID_HEADER } from "@/lib/request-id";
 
-/** Before the first request: an environment that is not complete is told of at once, with every fault named. */
+/**
+ * Before the first request: an environment that is not complete is told of at once, with every fault named. Next itself
+ * would stay and answer nothing.
+ */
 export function register(): void {
-  env();
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  try {
+    parseEnv(process.env, { server: true });
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+    process.exit(1);
+  }
 }
 
 /** What a page shows as its reference code is the digest; here it stands beside the cause. */

@@ -23,7 +23,7 @@ function connect(): Clients {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");
   const options = {
-    max: Number(process.env.DATABASE_POOL_SIZE ?? 10),
+    max: Number(process.env.DATABASE_POOL_SIZE || 10),
     // A transaction pooler gives each transaction another server connection: prepared statements would be lost.
     prepare: process.env.DATABASE_PREPARE !== "false",
     onnotice: () => {},

@@ -11,6 +11,8 @@ const schema = z.object({
   /** A session connection for LISTEN where DATABASE_URL goes through a transaction pooler. */
   DATABASE_DIRECT_URL: z.url().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().positive().default(10),
+  /** `false` behind a transaction pooler, which loses prepared statements. */
+  DATABASE_PREPARE: z.enum(["true", "false"]).default("true"),
   AUTH_SECRET: z.string().min(32),
   /**
    * How many proxies stand in front of the app, each adding to `x-forwarded-for`. Without any (0) the header is what
@@ -41,9 +43,15 @@ const schema = z.object({
   /** A number in E.164, a sender's name, or the SID of a messaging service (MG...). */
   TWILIO_FROM: z.string().optional(),
   TWILIO_BASE_URL: z.url().default("https://api.twilio.com"),
+  /** Read by the SDK of Inngest; here only to miss them in time. */
+  INNGEST_DEV: z.string().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
 });
 
 type Env = z.infer<typeof schema>;
+
+type Given = Readonly<Record<string, string | undefined>>;
 
 /** What works only together: half of a provider's settings is a mistake, not a wish for the outbox. */
 const TOGETHER = [
@@ -51,27 +59,49 @@ const TOGETHER = [
   ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"],
 ] as const;
 
-const checked = schema.superRefine((given, context) => {
-  for (const names of TOGETHER) {
-    const [first, ...missing] = [...names].sort((a, b) => Number(!given[a]) - Number(!given[b]));
-    if (!first || !given[first]) continue;
-    const all = [...missing.filter((name) => !given[name]), ...(given.ROLLCALL_URL ? [] : ["ROLLCALL_URL"])];
-    for (const name of all) {
-      context.addIssue({ code: "custom", path: [name], message: `must be set where ${first} is` });
-    }
-  }
-});
+function faultsTogether(given: Given): string[] {
+  return TOGETHER.flatMap((names) => {
+    const set = names.find((name) => given[name]);
+    if (!set) return [];
+    return [...names, "ROLLCALL_URL"]
+      .filter((name) => !given[name])
+      .map((name) => `${name} must be set where ${set} is`);
+  });
+}
+
+/** Programs beside the server only leave events for it to send. */
+function faultsOfServer({ INNGEST_DEV, ...given }: Given): string[] {
+  if (INNGEST_DEV && !/^(0|false)$/i.test(INNGEST_DEV)) return [];
+  return ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
+    .filter((name) => !given[name])
+    .map((name) => `${name} is not set: no import would begin (INNGEST_DEV names a server without keys)`);
+}
+
+/**
+ * @param server whether the program is the server itself, which also needs an Inngest
+ * @throws with every fault named, and no value
+ */
+export function parseEnv(given: Given, { server }: { readonly server: boolean }): Env {
+  // `NAME=` in an .env file means that it is not set.
+  const set: Given = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(set);
+  const issues = result.error?.issues ?? [];
+  const faults = [
+    ...issues.map(({ path: [name], message }) => `${String(name)} ${faultOf(set[String(name)], message)}`),
+    ...faultsTogether(set),
+    ...(server ? faultsOfServer(set) : []),
+  ];
+  if (result.success && faults.length === 0) return result.data;
+  throw new Error(`The environment is not complete:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+}
+
+function faultOf(value: string | undefined, message: string): string {
+  return value === undefined ? "is not set" : message.replace(/^\w/, (letter) => letter.toLowerCase());
+}
 
 let parsed: Env | undefined;
 
 /** The environment, parsed at the first use so that a build needs none of it. Throws with every fault named. */
 export function env(): Env {
-  if (parsed) return parsed;
-  // `NAME=` in an .env file means that it is not set.
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = checked.safeParse(given);
-  if (!result.success) {
-    throw new Error(`The environment is not complete:\n${z.prettifyError(result.error)}`);
-  }
-  return (parsed = result.data);
+  return (parsed ??= parseEnv(process.env, { server: false }));
 }

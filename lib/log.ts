@@ -6,7 +6,7 @@ import { currentRequestId } from "./request-id";
  * that rule, not the rule.
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  level: process.env.LOG_LEVEL || "info",
   base: undefined,
   mixin() {
     const requestId = currentRequestId();
