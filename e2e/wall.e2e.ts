@@ -1,13 +1,25 @@
 import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
 import type postgres from "postgres";
 import { CALLS } from "./wall/calls";
-import { addNeighbour, addPlainUser, asOwner, digestOf, MARK, type Neighbour } from "./wall/neighbour";
+import {
+  addNeighbour,
+  addPlainUser,
+  asOwner,
+  digestOf,
+  MARK,
+  type Neighbour,
+  ownIds,
+} from "./wall/neighbour";
 import { listAddresses, listServerActions, type ServerAction } from "./wall/server-actions";
 import { expect, test } from "./support/fixtures";
 
 /** Routes that answer without a session; each says no more than anyone may know. */
 const OPEN_ROUTES = ["/api/auth/[...nextauth]", "/api/health", "/api/inngest", "/api/ready", "/icon.svg"];
 const OPEN_PAGES = ["/", "/invite/[token]", "/no-access", "/sign-in"];
+/** What a signed-in user may open without being an admin; the last leads on whoever need not be there. */
+const USER_PAGES = ["/account", "/new-password"];
+
+const MALFORMED_IDS = ["1", "..", "%00", "' or true --", "x".repeat(3_000)];
 
 const MALFORMED: unknown[][] = [
   [],
@@ -101,33 +113,76 @@ test("no action reads or changes anything of another company", async ({ signedIn
   }
 });
 
-test("no page and no route shows anything of another company, or anything to a stranger", async ({
-  request,
-  signedInPage,
-}) => {
-  const ids = Object.values(their);
+test("no page and no route shows anything of another company", async ({ signedInPage }) => {
   for (const kind of ["page", "route"] as const) {
-    for (const address of listAddresses(kind)) {
-      // Ends when its reader does, and is proved by the tests of processes.
-      if (address === "/api/processes/stream") continue;
-      for (const id of address.includes("[") ? ids : [""]) {
-        const path = `${address.replace(/\[[^\]]+\]/, id)}${kind === "page" ? `?q=${MARK}` : ""}`;
-        const shown = await signedInPage.request.get(path);
+    for (const address of finiteAddresses(kind)) {
+      for (const path of pathsOf(address, [...Object.values(their), ...MALFORMED_IDS])) {
+        const shown = await signedInPage.request.get(kind === "page" ? `${path}?q=${MARK}` : path);
         // What was searched for may be repeated; nothing else has the mark at its beginning.
         expect((await shown.text()).replaceAll(`q=${MARK}`, ""), path).not.toContain(`${MARK}@example.com`);
         expect(shown.status(), path).toBeLessThan(500);
-        if ((kind === "page" ? OPEN_PAGES : OPEN_ROUTES).includes(address)) continue;
-        const refused = await request.get(path, { maxRedirects: 0 });
-        const body = await refused.text();
-        const away =
-          refused.status() === 401 ||
-          /NEXT_REDIRECT|url=\/sign-in|sign-in/.test(body) ||
-          refused.status() === 307;
-        expect(away, `${path} for a stranger: ${refused.status()}`).toBe(true);
       }
     }
   }
 });
+
+test("no page and no route opens to a stranger or to a user who is no admin", async ({
+  request,
+  browser,
+  baseURL,
+  rollcall,
+}) => {
+  const context = await signedInAs(browser, baseURL ?? "", plain);
+  const ids = await ownIds(sql, rollcall.companyCode);
+  const visitors = [
+    { who: "a stranger", calls: request, open: [...OPEN_PAGES, ...OPEN_ROUTES], home: "/sign-in" },
+    {
+      who: "a plain user",
+      calls: context.request,
+      open: [...OPEN_PAGES, ...OPEN_ROUTES, ...USER_PAGES],
+      home: "/no-access",
+    },
+  ];
+  for (const { who, calls, open, home } of visitors) {
+    for (const address of [...listAddresses("page"), ...listAddresses("route")]) {
+      if (open.includes(address)) continue;
+      for (const path of pathsOf(address, ids)) {
+        const answer = await calls.get(path, { maxRedirects: 0 });
+        expect(isTurnedAway(answer, await answer.text(), home), `${path} for ${who}`).toBe(true);
+      }
+    }
+  }
+  await context.close();
+});
+
+test("no route does anything by a method that it does not have", async ({ signedInPage }) => {
+  for (const address of listAddresses("route").filter((route) => !OPEN_ROUTES.includes(route))) {
+    for (const path of pathsOf(address, [their.processId])) {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+        const answer = await signedInPage.request.fetch(path, { method });
+        expect(answer.status(), `${method} ${path}`).toBe(405);
+      }
+    }
+  }
+});
+
+/** All but the stream, which ends when its reader does, and is proved by the tests of processes. */
+function finiteAddresses(kind: "page" | "route"): string[] {
+  return listAddresses(kind).filter((address) => address !== "/api/processes/stream");
+}
+
+/** The addresses that a page or route has with these ids in its dynamic part; the one it has without any. */
+function pathsOf(address: string, ids: readonly string[]): string[] {
+  if (!address.includes("[")) return [address];
+  return ids.map((id) => address.replace(/\[[^\]]+\]/, encodeURIComponent(id)));
+}
+
+/** Sent away before anything was said, or in the middle of a page that had begun, which then holds nothing else. */
+function isTurnedAway(answer: APIResponse, body: string, home: string): boolean {
+  if (answer.status() === 401) return body.length < 100;
+  if (answer.status() === 307) return answer.headers().location === home;
+  return body.includes(`NEXT_REDIRECT;replace;${home};307;`);
+}
 
 function post(
   request: APIRequestContext,

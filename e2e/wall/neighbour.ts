@@ -38,6 +38,15 @@ export async function addPlainUser(sql: postgres.Sql, companyCode: string) {
   return { companyCode, login, password };
 }
 
+/** Something of the company itself, which its admins may see and nobody else: a user and, where there is one, a process. */
+export async function ownIds(sql: postgres.Sql, companyCode: string): Promise<string[]> {
+  const ids = await sql<{ id: string }[]>`
+    with own as (select id from companies where lower(code) = lower(${companyCode}))
+    (select id from users where company_id = (select id from own) limit 1)
+    union all (select id from processes where company_id = (select id from own) limit 1)`;
+  return ids.map(({ id }) => id);
+}
+
 /** Another company with something of everything: users, groups, an import that waits with errors, an upload. */
 export async function addNeighbour(sql: postgres.Sql): Promise<Neighbour> {
   const companyId = await idOf(
