@@ -66,7 +66,7 @@ function* sheet(
 }
 
 export const loginOf = (i: number) => `user_${i.toString(36)}.${scramble(i) % 1000}`;
-export const passwordOf = (i: number) => `Pw${scramble(i).toString(36)}-${scramble(i + 7).toString(36)}`;
+export const passwordOf = (i: number) => `Pw1${scramble(i).toString(36)}-${scramble(i + 7).toString(36)}`;
 
 function user(i: number): Cells {
   const login = loginOf(i);
