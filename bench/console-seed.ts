@@ -43,13 +43,14 @@ export async function seedUsers(
   try {
     const indexes = await sql<{ name: string; definition: string }[]>`
       select indexname as name, indexdef as definition from pg_indexes
-      where tablename = 'users' and indexname <> 'users_of_company'`;
+      where tablename = 'users' and indexname <> 'users_of_company' or indexname = 'user_search_words'`;
     for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
     for (const [code, users] of Object.entries(companies)) await seedCompany(sql, code, users);
     await Promise.all(
       split(indexes).map((share) => inTurn(share, ({ definition }) => makeIndex(sql, definition))),
     );
     await sql`vacuum analyze users`;
+    await sql`vacuum analyze user_search`;
     await sql`vacuum analyze user_counts`;
   } finally {
     await sql.end();
@@ -81,10 +82,14 @@ async function seedCompany(sql: postgres.Sql, code: string, users: number): Prom
       insertUsers(sql, company.id, [index * share + 1, Math.min(users, (index + 1) * share)], managers),
     ),
   );
+  await sql`
+    insert into user_search (company_id, user_id, words, login_key, name_key, email_key, phone)
+    select company_id, id, ' ' || search, login_key, name_key, email_key, phone from users
+    where company_id = ${company.id}`;
   await countAll(sql, company.id);
 }
 
-/** Past the triggers, so that neither foreign keys nor counts are looked at row by row; the counts are made at once. */
+/** Past the triggers, so that neither foreign keys, counts nor the search are kept row by row; they are made at once. */
 function insertUsers(
   sql: postgres.Sql,
   companyId: string,

@@ -63,6 +63,25 @@ test("an e-mail that somebody else has confirmed meanwhile stays theirs, and the
   await expect(page.getByText("Not confirmed", { exact: true })).toBeVisible();
 });
 
+test("once a password is chosen, another link of the same person asks for it", async ({ page, rollcall }) => {
+  const person = await addUser(rollcall, "invited.twice");
+  const [first, second] = [await inviteUser(rollcall, person), await inviteUser(rollcall, person)];
+  await page.goto(first);
+  await page.getByLabel("New password (optional)").fill("my-own-secret-1");
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.waitForURL("**/account**");
+  await page.context().clearCookies();
+
+  await page.goto(second);
+  const present = page.getByLabel("Your password", { exact: true });
+  await present.fill("another-secret-1");
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "not the password you have chosen" })).toBeFocused();
+  await present.fill("my-own-secret-1");
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.waitForURL("**/account**");
+});
+
 test("a link that is closed while it is open says so", async ({ page, rollcall, baseURL }) => {
   // Known already, so that the page is not read anew for it.
   await page.context().addCookies([{ name: TIME_ZONE_COOKIE, value: "Europe/Moscow", url: baseURL ?? "" }]);
@@ -83,7 +102,12 @@ test("nobody else learns, keeps or lists the address of an invitation", async ({
   expect(headers["x-robots-tag"]).toContain("noindex");
 });
 
-for (const locale of ["en", "ru"]) {
+const presentSession = {
+  en: "signs you out of that account in this browser and signs {login} in",
+  ru: "этот сеанс завершится и будет выполнен вход под логином {login}",
+};
+
+for (const locale of ["en", "ru"] as const) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ locale, colorScheme });
@@ -118,6 +142,34 @@ for (const locale of ["en", "ru"]) {
           expect(overflow, link).toBeLessThanOrEqual(0);
         }
         expect(told.size).toBe(Object.keys(links).length);
+      });
+
+      test("whoever is signed in as somebody else is told that this ends by it", async ({
+        page,
+        rollcall,
+        session,
+        expectAccessible,
+      }) => {
+        const person = await addUser(rollcall, `invited.beside.${locale}.${colorScheme}`);
+        await page.goto(await inviteUser(rollcall, person));
+        await expect(heading(page)).toBeVisible();
+        const told = page.getByText(presentSession[locale].replace("{login}", person.login));
+        await expect(page.locator("button[type=submit]")).toBeVisible();
+        await expect(told).toBeHidden();
+        await page.context().addCookies(session.cookies);
+        await page.reload();
+        await expect(told).toBeVisible();
+        for (const width of [1280, 360]) {
+          await page.setViewportSize({ width, height: 740 });
+          await expectAccessible(page);
+        }
+        await page.locator("button[type=submit]").click();
+        await page.waitForURL("**/account**");
+        await expect(page.getByText(person.login, { exact: true })).toBeVisible();
+        // Their own invitation is nothing to be warned of.
+        await page.goto(await inviteUser(rollcall, person));
+        await expect(page.locator("button[type=submit]")).toBeVisible();
+        await expect(told).toBeHidden();
       });
     });
   }

@@ -7,6 +7,12 @@ import { goodRow, workbookBytes } from "./support/workbook";
 const words = {
   en: {
     to: (contact: string) => `Message to ${contact}`,
+    search: "Search",
+    channel: "Channel",
+    clear: "Clear filters",
+    import: "Import",
+    none: "No message fits",
+    signsOut: "your own session ends in this browser",
     follow: "Open the link",
     sms: "SMS",
     older: "Older",
@@ -24,6 +30,12 @@ const words = {
   },
   ru: {
     to: (contact: string) => `Сообщение для ${contact}`,
+    search: "Поиск",
+    channel: "Канал",
+    clear: "Сбросить фильтры",
+    import: "Импорт",
+    none: "Ничего не нашлось",
+    signsOut: "ваш сеанс в этом браузере завершится",
     follow: "Открыть ссылку",
     sms: "SMS",
     older: "Старше",
@@ -43,6 +55,8 @@ const words = {
 
 const phone = (index: number) => `+7900555${String(index).padStart(4, "0")}`;
 
+const fileName = () => `outbox.${test.info().workerIndex}.xlsx`;
+
 const login = (index: number) => `outbox.${test.info().workerIndex}.${index}`;
 
 /** More messages than a page of the outbox holds: an e-mail and an SMS to each of thirty. */
@@ -54,7 +68,7 @@ test.beforeAll(async ({ browser, rollcall, session }) => {
   const rows = Array.from({ length: 30 }, (_, index) =>
     goodRow(login(index), { email: `${login(index)}@example.com`, phone: phone(index) }),
   );
-  const file = { name: "outbox.xlsx", mimeType: "", buffer: await workbookBytes(rows) };
+  const file = { name: fileName(), mimeType: "", buffer: await workbookBytes(rows) };
   const window = await importFile(page, file, "en", { invite: true });
   await expect(processRow(window, file.name).getByText("Completed")).toBeVisible({ timeout: 90_000 });
   await context.close();
@@ -89,8 +103,10 @@ for (const locale of ["en", "ru"] as const) {
           [`${login(0)}@example.com`, /Northwind Retail/],
           [phone(0), said.sms],
         ] as const) {
-          await openFromOutbox(page, message(contact));
+          await page.goto(`/outbox?q=${encodeURIComponent(contact)}`);
+          await message(contact).click();
           await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+          await expect(page.getByText(said.signsOut)).toBeVisible();
           await expect(page.getByRole("link", { name: said.follow })).toHaveAttribute(
             "href",
             /\/invite\/.{40}/,
@@ -100,6 +116,43 @@ for (const locale of ["en", "ru"] as const) {
         await page.goto("/outbox/00000000-0000-4000-8000-000000000000");
         await expect(page.getByRole("heading", { level: 1, name: said.gone })).toBeVisible();
         await expectFits(page, expectAccessible);
+      });
+
+      test("the outbox is searched and narrowed, and the address says how", async ({
+        page,
+        expectAccessible,
+      }) => {
+        const messages = page.getByRole("main").getByRole("listitem");
+        await page.goto("/outbox?page=2");
+        await expect(messages.first()).toBeVisible();
+        const channel = page.getByRole("combobox", { name: said.channel });
+        // It is, once keys are heard.
+        await expect(channel).toBeEnabled();
+        const search = page.getByRole("searchbox", { name: said.search });
+        await page.keyboard.press("/");
+        await expect(search).toBeFocused();
+        await page.keyboard.type(login(7));
+        await expect(messages).toHaveCount(2);
+        await expect(page).toHaveURL(/\?q=[^&]+$/);
+
+        await channel.selectOption("sms");
+        await expect(messages).toHaveCount(1);
+        await expect(messages).toContainText(phone(7));
+        await page.reload();
+        await expect(messages).toHaveCount(1);
+        await expectFits(page, expectAccessible);
+        await page.getByRole("button", { name: said.clear }).click();
+        await expect(messages).toHaveCount(2);
+
+        await page
+          .getByRole("combobox", { name: said.import })
+          .selectOption({ label: await importOfAll(page) });
+        await search.fill("nobody.of.this.login");
+        await expect(page.getByText(said.none)).toBeVisible();
+        await expectFits(page, expectAccessible);
+        await search.fill(login(7).toUpperCase());
+        await expect(messages).toHaveCount(2);
+        await expect(page).toHaveURL(/process=/);
       });
 
       test("a process tells of its invitations: held, sent, refused and sent again", async ({
@@ -145,14 +198,9 @@ for (const locale of ["en", "ru"] as const) {
   }
 }
 
-/** Messages begun later stand before it: it is looked for page after page. */
-async function openFromOutbox(page: Page, link: ReturnType<Page["getByRole"]>): Promise<void> {
-  for (let number = 1; ; number += 1) {
-    await page.goto(`/outbox?page=${number}`);
-    await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
-    if ((await link.count()) > 0) break;
-  }
-  await link.click();
+/** How the import that began this is called among those to choose from. */
+function importOfAll(page: Page): Promise<string> {
+  return page.getByRole("option").filter({ hasText: fileName() }).innerText();
 }
 
 async function expectFits(page: Page, expectAccessible: (page: Page) => Promise<void>): Promise<void> {

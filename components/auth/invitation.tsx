@@ -6,13 +6,14 @@ import { openInvitation } from "@/lib/invitations/accept";
 import { Skeleton } from "../ui/skeleton";
 import { AcceptForm } from "./accept-form";
 import { ClosedInvitation } from "./closed-invitation";
+import { PresentSession } from "./present-session";
 
 /** What a link of an invitation leads to. */
 export async function Invitation({ params }: { params: Promise<{ token: string }> }) {
   const [t, { token }] = await Promise.all([getTranslations("invite"), params]);
   const invitation = await openInvitation(token, await clientAddress());
   if (invitation.state !== "open") return <ClosedInvitation invitation={invitation} />;
-  const { company, companyCode, login, channel, contact } = invitation;
+  const { company, companyCode, userId, login, channel, contact, password, passwordPolicy } = invitation;
   return (
     <>
       <h1 className="text-xl font-semibold tracking-tight wrap-break-word">{t("title", { company })}</h1>
@@ -25,7 +26,8 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
         <dt className="text-ink-soft max-sm:mt-2 max-sm:text-xs">{t(`contact.${channel}`)}</dt>
         <dd className="font-medium wrap-break-word">{contact}</dd>
       </dl>
-      <AcceptForm token={token} invitation={invitation} />
+      <PresentSession userId={userId} login={login} />
+      <AcceptForm token={token} invitation={{ login, channel, password, passwordPolicy }} />
     </>
   );
 }

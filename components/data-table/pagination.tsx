@@ -11,7 +11,7 @@ type PaginationProps = {
   page: number;
   size: number;
   total: number;
-  /** There are more than `total`; how many is not known. */
+  /** There may be more than `total`; how many is not known. */
   more?: boolean;
   /** Whether a page, of so many, can be read at all. */
   isReachable?: (page: number, size: number, pages: number) => boolean;
@@ -37,7 +37,7 @@ export function Pagination({
   const from = (page - 1) * size + 1;
   const to = Math.min(page * size, total);
   // What has been counted so far says little to the last digit.
-  const figure = more ? Math.max(to, total - (total % 100)) : total;
+  const figure = more ? Math.max(to, Math.ceil(total / 100) * 100 - 100) : total;
   const cannotGo = (wanted: number) =>
     wanted < 1 || wanted > last || !isReachable(wanted, size, more ? Infinity : last);
 

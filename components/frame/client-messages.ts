@@ -14,6 +14,7 @@ export const CLIENT_NAMESPACES = [
   "interventions",
   "invitations",
   "invite",
+  "outbox",
   "processes",
   "rowErrors",
   "settings",

@@ -1,21 +1,19 @@
-import { ChevronLeft, ChevronRight, Mail, MailOpen, MessageSquareText } from "lucide-react";
+import { ChevronLeft, ChevronRight, Mail, MessageSquareText } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 
 import type { OutboxEntry, OutboxPage } from "@/lib/invitations/outbox";
+import { outboxAddress, type OutboxQuery } from "@/lib/invitations/search-params";
 
 import { Button } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
 import { LinkStateBadge } from "./link-state-badge";
 import { SentAt } from "./sent-at";
 
-type OutboxListProps = OutboxPage & { page: number; size: number };
+type OutboxListProps = OutboxPage & { query: OutboxQuery; size: number };
 
 /** The messages that would have gone out, newest first. */
-export function OutboxList({ entries, total, page, size }: OutboxListProps) {
-  const t = useTranslations("outbox");
-  if (total === 0) return <EmptyState icon={MailOpen} title={t("empty")} description={t("emptyHint")} />;
+export function OutboxList({ entries, total, page, query, size }: OutboxListProps) {
   return (
     <div className="border-t">
       <ul>
@@ -23,7 +21,7 @@ export function OutboxList({ entries, total, page, size }: OutboxListProps) {
           <Row key={entry.id} entry={entry} />
         ))}
       </ul>
-      {total > size && <Pages page={page} last={Math.ceil(total / size)} total={total} />}
+      <Pages query={query} page={page} last={Math.ceil(total / size)} total={total} />
     </div>
   );
 }
@@ -53,17 +51,21 @@ function Row({ entry }: { entry: OutboxEntry }) {
   );
 }
 
-function Pages({ page, last, total }: { page: number; last: number; total: number }) {
+type PagesProps = { query: OutboxQuery; page: number; last: number; total: number };
+
+function Pages({ query, page, last, total }: PagesProps) {
   const t = useTranslations("outbox");
   const format = useFormatter();
+  const to = (number: number) => outboxAddress("/outbox", { ...query, page: number }) as Route;
   return (
     <nav aria-label={t("pages")} className="flex items-center justify-end gap-3 px-4 py-3 sm:px-6">
       <p className="mr-auto text-ink-soft tabular-nums">
-        {t("figure", { count: total })} · {format.number(page)} / {format.number(last)}
+        {t("figure", { count: total })}
+        {last > 1 && ` · ${format.number(page)} / ${format.number(last)}`}
       </p>
       {page > 1 && (
         <Button asChild size="sm">
-          <Link href={`/outbox?page=${page - 1}` as Route}>
+          <Link href={to(page - 1)}>
             <ChevronLeft aria-hidden />
             {t("newer")}
           </Link>
@@ -71,7 +73,7 @@ function Pages({ page, last, total }: { page: number; last: number; total: numbe
       )}
       {page < last && (
         <Button asChild size="sm">
-          <Link href={`/outbox?page=${page + 1}` as Route}>
+          <Link href={to(page + 1)}>
             {t("older")}
             <ChevronRight aria-hidden />
           </Link>

@@ -1,19 +1,54 @@
-import { z } from "zod";
+import { MailOpen, SearchX } from "lucide-react";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 
 import { requireAdmin } from "@/lib/auth/session";
-import { listOutbox } from "@/lib/invitations/outbox";
+import { listOutbox, listSendingImports } from "@/lib/invitations/outbox";
+import { loadOutboxParams } from "@/lib/invitations/search-params";
 
+import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
 import { OutboxList } from "./outbox-list";
+import { OutboxToolbar } from "./outbox-toolbar";
 
 const SIZE = 50;
-const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
+/** Imports to choose from: of an older one the messages are found by whom they went to. */
+const IMPORTS = 50;
 
-export async function OutboxRegion({ page }: { page: Promise<unknown> }) {
-  const { companyId } = await requireAdmin();
-  const number = pageSchema.parse(await page);
-  const { entries, total } = await listOutbox(companyId, { number, size: SIZE });
-  return <OutboxList entries={entries} total={total} page={number} size={SIZE} />;
+type Searched = { searchParams: Promise<SearchParams> };
+
+export async function OutboxRegion({ searchParams }: Searched) {
+  const [{ companyId }, query, t] = await Promise.all([
+    requireAdmin(),
+    loadOutboxParams(searchParams),
+    getTranslations("outbox"),
+  ]);
+  const found = await listOutbox(companyId, query, SIZE);
+  if (found.total > 0) return <OutboxList {...found} query={query} size={SIZE} />;
+  const narrowed = query.q || query.channel || query.process;
+  return narrowed ? (
+    <EmptyState icon={SearchX} title={t("noneFound")} description={t("noneFoundHint")} />
+  ) : (
+    <EmptyState icon={MailOpen} title={t("empty")} description={t("emptyHint")} />
+  );
+}
+
+/** The filters with the imports that may be chosen. */
+export async function NamedOutboxToolbar({ searchParams }: Searched) {
+  const [{ companyId }, { process }, format] = await Promise.all([
+    requireAdmin(),
+    loadOutboxParams(searchParams),
+    getFormatter(),
+  ]);
+  const imports = await listSendingImports(companyId, { limit: IMPORTS, chosen: process });
+  return (
+    <OutboxToolbar
+      imports={imports.map(({ id, fileName, createdAt }) => ({
+        id,
+        label: `${fileName}, ${format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" })}`,
+      }))}
+    />
+  );
 }
 
 export function OutboxSkeleton() {

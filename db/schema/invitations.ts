@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -71,6 +72,8 @@ export const invitations = pgTable(
     expiresAt: moment().notNull(),
     usedAt: moment(),
     withdrawnAt: moment(),
+    /** The user has chosen a password since: the link confirms its contact, but lets in by that password alone. */
+    passwordChosen: boolean().notNull().default(false),
   },
   (table) => [
     uniqueIndex("invitations_token").on(table.tokenHash),
@@ -87,7 +90,9 @@ export const invitations = pgTable(
     index("invitations_tried").on(table.companyId, table.firstTriedAt),
     index("invitations_process").on(table.processId, table.state),
     index("invitations_user").on(table.companyId, table.userId),
-    index("invitations_sent").on(table.companyId, table.sentAt),
+    index("invitations_outbox")
+      .on(table.companyId, table.sentAt, table.id)
+      .where(sql`provider = 'outbox' and sent_at is not null`),
     check("invitations_channel", sql`${table.channel} in ('email', 'sms')`),
     check("invitations_language", sql`${table.language} in ('en', 'ru')`),
     check("invitations_state", sql`${table.state} in ('queued', 'sending', 'sent', 'failed', 'withdrawn')`),

@@ -105,8 +105,6 @@ export const users = pgTable(
         ["users_appointment", table.appointmentId],
       ] as const
     ).map(([name, column]) => index(name).on(table.companyId, column, table.id)),
-    // By company, so that the users of others cost a search nothing; as text, so that nothing but a search uses it.
-    index("users_search").using("gin", sql`(company_id::text)`, sql`search gin_trgm_ops`),
     index("users_manager_email")
       .on(table.companyId, table.managerEmailKey)
       .where(sql`manager_email_key is not null`),

@@ -7,8 +7,7 @@ import { type AuditActor, recordAudit } from "../audit/mutations";
 import { getCompany } from "../companies/queries";
 import { lockCompany } from "../imports/lock";
 import { normalizePassword } from "../imports/rules/password";
-import { endInviting } from "../invitations/end";
-import { withdrawInvitations } from "../invitations/withdraw";
+import { askForPassword } from "../invitations/ask-for-password";
 import { PASSWORD_CHANGE, recordUserChange } from "../users/record-change";
 import { brokenRulesOf } from "./new-password";
 import type { ChangePasswordRefusal } from "./types";
@@ -17,7 +16,7 @@ type Owner = SessionClaims & Pick<AuditActor, "address">;
 
 /**
  * Sets the user's own password; needs the present one, of which attempts are limited as at sign-in. Ends all of the
- * user's sessions, and takes back invitations that are not used.
+ * user's sessions; links of invitations that are still out ask for it from then on.
  * @returns what a new session of this browser begins with
  */
 export async function changePassword(
@@ -48,9 +47,7 @@ export async function changePassword(
       where company_id = ${companyId} and id = ${userId} and session_version = ${sessionVersion}
         and status = 'active'`;
     if (changed.count === 0) return { ok: false, code: "signed_out" };
-    // A link that is still out would set another password without knowing this one.
-    const processes = await withdrawInvitations(sql, companyId, [userId]);
-    for (const processId of processes) await endInviting(sql, companyId, processId);
+    await askForPassword(sql, companyId, userId);
     await recordUserChange(sql, owner, userId, {
       password: PASSWORD_CHANGE,
       ...(user.mustChangePassword ? { mustChangePassword: [true, false] } : {}),

@@ -24,7 +24,7 @@ describe("making a company", () => {
       company: "Ёлка и Ко",
       login: "boss",
       contact: "boss@example.com",
-      passwordRequired: true,
+      password: "due",
     });
     const invited = await asOwner()`
       select i.channel, i.contact, i.language from invitations i join companies c on c.id = i.company_id

@@ -3,17 +3,16 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { NewPasswordRefusal } from "../account/types";
 import { clientAddress } from "../auth/client-address";
 import { isSameOrigin } from "../auth/same-origin";
 import { startSession } from "../auth/start-session";
 import { formFields } from "../form-fields";
-import { acceptInvitation } from "./accept";
+import { acceptInvitation, type AcceptResult } from "./accept";
 
 const acceptSchema = z.object({ token: z.string().max(200), password: z.string().max(1000).default("") });
 
 export type AcceptRefusal =
-  NewPasswordRefusal | { ok: false; code: "password_required" | "closed" | "invalid_input" | "wrong_origin" };
+  Exclude<AcceptResult, { ok: true }> | { ok: false; code: "invalid_input" | "wrong_origin" };
 
 /** Accepts an invitation, begins a session and goes to the person's account; comes back only with a refusal. */
 export async function acceptInvitationAction(
@@ -26,7 +25,7 @@ export async function acceptInvitationAction(
   const { token, password } = parsed.data;
   const accepted = await acceptInvitation(token, password, await clientAddress());
   if (!accepted.ok) {
-    if (accepted.code === "closed") refresh();
+    if (accepted.code === "closed" || accepted.code === "password_chosen") refresh();
     return accepted;
   }
   await startSession(accepted.claims);

@@ -4,6 +4,7 @@ import { withoutCompany } from "@/db/client";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { hashPassword, verifyPassword } from "../auth/password";
 import { acceptInvitation, openInvitation } from "./accept";
+import { inviteUsers } from "./mutations";
 import { invitationToken, newTokenHash } from "./token";
 
 const GIVEN = "given secret 1";
@@ -59,7 +60,7 @@ describe("a link", () => {
         login: "anna",
         channel: "email",
         contact: "anna@example.com",
-        passwordRequired: false,
+        password: "offered",
       });
     }
     expect(await stored()).toMatchObject({ email_confirmed_at: null, session_version: 0 });
@@ -157,13 +158,69 @@ describe("accepting", () => {
     await set({ must_change_password: true });
     await asOwner()`update companies set password_policy = '{"spaces": true}' where id = ${company.companyId}`;
     const token = await invite();
-    await expect(open(token)).resolves.toMatchObject({ passwordRequired: true });
+    await expect(open(token)).resolves.toMatchObject({ password: "due" });
     await expect(accept(token)).resolves.toEqual({ ok: false, code: "password_required" });
     await expect(accept(token, "  ")).resolves.toEqual({ ok: false, code: "password_required" });
     await expect(accept(token, "short")).resolves.toMatchObject({ broken: ["min_length", "digit"] });
     await expect(accept(token, GIVEN)).resolves.toEqual({ ok: false, code: "same_password" });
     await expect(accept(token, "newSecret1")).resolves.toMatchObject({ ok: true });
     expect(await stored()).toMatchObject({ must_change_password: false });
+  });
+
+  describe("the other link of someone who has chosen a password by the first", () => {
+    let other: string;
+    beforeEach(async () => {
+      other = await invite({ channel: "sms", contact: "+79000000001" });
+      await expect(open(other)).resolves.toMatchObject({ password: "offered" });
+      await expect(accept(await invite(), "newSecret1")).resolves.toMatchObject({ ok: true });
+    });
+
+    it("asks for that password, sets no other, and still confirms its contact", async () => {
+      await expect(open(other)).resolves.toMatchObject({ state: "open", password: "chosen" });
+      await expect(accept(other)).resolves.toEqual({ ok: false, code: "password_required" });
+      await expect(accept(other, "another1")).resolves.toEqual({ ok: false, code: "wrong_password" });
+      expect(await stored()).toMatchObject({ phone_confirmed_at: null, session_version: 1 });
+      await expect(accept(other, "newSecret1")).resolves.toEqual({
+        ok: true,
+        claims: { companyId: company.companyId, userId, sessionVersion: 1 },
+        channel: "sms",
+        confirmed: true,
+      });
+      expect(await stored()).toMatchObject({ phone_confirmed_at: expect.any(Date), session_version: 1 });
+    });
+
+    it("limits attempts at it as sign-in does", async () => {
+      for (let i = 0; i < 5; i += 1) {
+        await expect(accept(other, `guess${i}`)).resolves.toMatchObject({ code: "wrong_password" });
+      }
+      const answer = await accept(other, "newSecret1");
+      expect(answer).toEqual({ ok: false, code: "too_many_attempts", minutes: 1 });
+    });
+
+    it("is replaced by one that sets a password, where an admin sends another", async () => {
+      await inviteUsers(company.admin, [userId]);
+      await expect(open(other)).resolves.toMatchObject({ state: "withdrawn" });
+      const sent = await asOwner()`
+        select password_chosen as asked from invitations where user_id = ${userId} and withdrawn_at is null
+          and used_at is null`;
+      expect(sent).toEqual([{ asked: false }, { asked: false }]);
+    });
+  });
+
+  it("sets one password, though both links of a person are sent at once", async () => {
+    const links = [await invite(), await invite({ channel: "sms", contact: "+79000000001" })];
+    const answers = await Promise.all(links.map((link, index) => accept(link, `newSecret${index}`)));
+    expect(answers.map((answer) => (answer.ok ? "ok" : answer.code)).sort()).toEqual([
+      "ok",
+      "password_chosen",
+    ]);
+    expect(await stored()).toMatchObject({ session_version: 1 });
+  });
+
+  it("leaves the other link as it is where no password was chosen", async () => {
+    const other = await invite({ channel: "sms", contact: "+79000000001" });
+    await accept(await invite());
+    await expect(open(other)).resolves.toMatchObject({ password: "offered" });
   });
 
   it("happens once, however many open the link at once", async () => {

@@ -1,16 +1,19 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { brokenRulesOf } from "../account/new-password";
 import type { NewPasswordRefusal } from "../account/types";
+import { accountAttempts, addressAttempts, forgiveAttempt, takeAttempt } from "../auth/attempts";
 import type { SessionClaims } from "../auth/credentials";
 import { hashPassword, verifyPassword } from "../auth/password";
+import { minutesUntil } from "../auth/wait";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { getCompany } from "../companies/queries";
 import { lockCompany } from "../imports/lock";
 import { normalizePassword } from "../imports/rules/password";
 import type { PasswordPolicy } from "../imports/settings";
 import { PASSWORD_CHANGE, recordUserChange } from "../users/record-change";
+import { askForPassword } from "./ask-for-password";
 import { confirmContact } from "./confirm-contact";
-import { findByToken, readInvitation } from "./find-by-token";
+import { findByToken, type FoundInvitation, readInvitation } from "./find-by-token";
 import type { Channel } from "./types";
 
 /** Why a link leads nowhere, with what its page says of it. */
@@ -21,16 +24,22 @@ export type ClosedInvitation =
   | { readonly state: "withdrawn" | "blocked"; readonly company: string }
   | { readonly state: "expired"; readonly company: string; readonly expiresAt: Date };
 
+/**
+ * A new one must be chosen, or may be: whoever knows the one they were given may keep it. Whoever has chosen one since
+ * the link was made is asked for that.
+ */
+export type PasswordAsked = "due" | "offered" | "chosen";
+
 export interface OpenInvitation {
   readonly state: "open";
   readonly company: string;
   /** What is typed at sign-in. */
   readonly companyCode: string;
+  readonly userId: string;
   readonly login: string;
   readonly channel: Channel;
   readonly contact: string;
-  /** Else it is offered: whoever knows the one they were given may keep it. */
-  readonly passwordRequired: boolean;
+  readonly password: PasswordAsked;
   readonly passwordPolicy: PasswordPolicy;
 }
 
@@ -47,11 +56,12 @@ export async function openInvitation(
     withCompanySql(companyId, (sql) => readInvitation(sql, link.scope)),
   ]);
   if (!found) return { state: "unknown" };
-  const { state, expiresAt, login, channel, contact, mustChangePassword: passwordRequired } = found;
+  const { state, expiresAt, userId, login, channel, contact } = found;
   if (state === "expired") return { state, company, expiresAt };
   if (state === "used") return { state, company, companyCode };
   if (state !== "open") return { state, company };
-  return { state, company, companyCode, login, channel, contact, passwordRequired, passwordPolicy };
+  const password = passwordAsked(found);
+  return { state, company, companyCode, userId, login, channel, contact, password, passwordPolicy };
 }
 
 export type AcceptResult =
@@ -63,15 +73,24 @@ export type AcceptResult =
       readonly confirmed: boolean;
     }
   | NewPasswordRefusal
-  | { readonly ok: false; readonly code: "password_required" | "closed" };
+  | PasswordRefusal
+  | { readonly ok: false; readonly code: "password_required" | "password_chosen" | "closed" };
+
+type PasswordRefusal =
+  | { readonly ok: false; readonly code: "wrong_password" }
+  | { readonly ok: false; readonly code: "too_many_attempts"; readonly minutes: number };
 
 const CLOSED = { ok: false, code: "closed" } as const;
+
+const passwordAsked = ({ passwordChosen, mustChangePassword }: FoundInvitation): PasswordAsked =>
+  passwordChosen ? "chosen" : mustChangePassword ? "due" : "offered";
 
 /**
  * Uses the invitation, once: confirms the contact it went to and sets the password, if there is one. A contact that
  * another user has confirmed meanwhile stays theirs; the person is let in all the same.
  *
- * @param typed a password of the person's own; empty to keep the one there is, where that is allowed
+ * @param typed a password of the person's own: empty to keep the one there is, where that is allowed; the present one
+ *   where the person has chosen it since the link was made
  */
 export async function acceptInvitation(
   token: string,
@@ -83,18 +102,26 @@ export async function acceptInvitation(
   const { companyId, invitationId } = link.scope;
   const found = await withCompanySql(companyId, (sql) => readInvitation(sql, link.scope));
   if (found?.state !== "open") return CLOSED;
+  const asked = passwordAsked(found);
   const password = normalizePassword(typed) || null;
-  if (password === null && found.mustChangePassword) return { ok: false, code: "password_required" };
-  const refusal = password === null ? null : await refusePassword(companyId, password, found);
+  if (password === null && asked !== "offered") return { ok: false, code: "password_required" };
+  const refusal =
+    asked === "chosen"
+      ? await refuseGuess(companyId, password ?? "", found, address)
+      : password && (await refusePassword(companyId, password, found));
   if (refusal) return refusal;
-  const passwordHash = password === null ? null : await hashPassword(password);
+  const passwordHash = asked === "chosen" || password === null ? null : await hashPassword(password);
 
   return withCompanySql(companyId, async (sql): Promise<AcceptResult> => {
     await lockCompany(sql, companyId);
-    // What was so before the password was hashed may not be so any more.
+    // What was so before the password was looked at may not be so any more.
     const user = await readInvitation(sql, link.scope);
     if (user?.state !== "open") return CLOSED;
-    if (user.mustChangePassword && passwordHash === null) return { ok: false, code: "password_required" };
+    const changed = user.passwordHash !== found.passwordHash;
+    if (user.passwordChosen && (asked !== "chosen" || changed)) return { ok: false, code: "password_chosen" };
+    if (user.mustChangePassword && asked === "offered" && passwordHash === null) {
+      return { ok: false, code: "password_required" };
+    }
     const used = await sql`
       update invitations set used_at = now()
       where company_id = ${companyId} and id = ${invitationId} and used_at is null and withdrawn_at is null`;
@@ -111,6 +138,21 @@ export async function acceptInvitation(
     const claims = { companyId, userId, sessionVersion: sessionVersion + (passwordHash === null ? 0 : 1) };
     return { ok: true, claims, channel, confirmed };
   });
+}
+
+/** Attempts at the present password are limited as at sign-in. */
+async function refuseGuess(
+  companyId: string,
+  password: string,
+  { login, passwordHash }: FoundInvitation,
+  address: string | null,
+): Promise<PasswordRefusal | null> {
+  const limited = [accountAttempts(companyId, login), ...addressAttempts(address)];
+  const until = await takeAttempt(limited);
+  if (until) return { ok: false, code: "too_many_attempts", minutes: minutesUntil(until) };
+  if (!(await verifyPassword(passwordHash, password))) return { ok: false, code: "wrong_password" };
+  await forgiveAttempt(limited);
+  return null;
 }
 
 /** A password that is due must be another than the one there is. */
@@ -137,6 +179,7 @@ async function setPassword(
     update users set password_hash = ${passwordHash}, must_change_password = false,
       session_version = session_version + 1, updated_at = now()
     where company_id = ${companyId} and id = ${userId}`;
+  await askForPassword(sql, companyId, userId);
   await recordUserChange(sql, person, userId, {
     password: PASSWORD_CHANGE,
     ...(wasDue ? { mustChangePassword: [true, false] } : {}),

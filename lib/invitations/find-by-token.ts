@@ -39,7 +39,7 @@ export async function findByToken(
   return { state: "found", scope: { ...found, hash } };
 }
 
-interface FoundInvitation {
+export interface FoundInvitation {
   readonly state: "open" | "used" | "withdrawn" | "blocked" | "expired";
   readonly channel: Channel;
   readonly contact: string;
@@ -48,6 +48,8 @@ interface FoundInvitation {
   readonly login: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  /** Since the link was made, see `askForPassword`. */
+  readonly passwordChosen: boolean;
   readonly sessionVersion: number;
 }
 
@@ -62,7 +64,7 @@ export async function readInvitation(
   const [row] = await sql<(FoundInvitation & { tokenHash: Uint8Array })[]>`
     select i.token_hash as "tokenHash", i.channel, i.contact, i.expires_at as "expiresAt",
       u.id as "userId", u.login, u.password_hash as "passwordHash", u.must_change_password as "mustChangePassword",
-      u.session_version as "sessionVersion",
+      i.password_chosen as "passwordChosen", u.session_version as "sessionVersion",
       case
         when i.used_at is not null then 'used'
         when i.withdrawn_at is not null or not ${hasContact(sql)} then 'withdrawn'

@@ -3,6 +3,7 @@ import { asOwner, createCompany, type TestCompany } from "@/tests/support/compan
 import { goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { getProcess } from "../processes/queries";
 import { getOutboxMessage, listOutbox } from "./outbox";
+import { loadOutboxParams } from "./search-params";
 import { sendInvitations } from "./send";
 import { hashToken } from "./token";
 
@@ -43,7 +44,7 @@ describe("an import with invitations", () => {
       state: "completed",
       invitations: { all: 3, sent: 3, notInvited: 1 },
     });
-    const { entries, total } = await listOutbox(company.companyId, { number: 1, size: 10 });
+    const { entries, total } = await listOutbox(company.companyId, loadOutboxParams({}), 10);
     expect(total).toBe(3);
     expect(entries.map(({ contact }) => contact).sort()).toEqual([
       "+79001234567",
@@ -53,7 +54,7 @@ describe("an import with invitations", () => {
   });
 
   it("leaves messages in the outbox with links that open, of which the database keeps only a hash", async () => {
-    const { entries } = await listOutbox(company.companyId, { number: 1, size: 10 });
+    const { entries } = await listOutbox(company.companyId, loadOutboxParams({}), 10);
     for (const { id } of entries) {
       const found = await getOutboxMessage(company.companyId, id);
       const token = found?.link.split("/invite/")[1] ?? "";

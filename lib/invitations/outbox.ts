@@ -1,7 +1,11 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { SEARCH_LETTERS } from "@/db/schema/users";
+import { hidden } from "../imports/planner";
 import type { Channel, Message } from "../messages/types";
+import { searchPatterns } from "../users/search";
 import { invitationLink, renderInvitations } from "./letter/render";
 import type { LetterRecord } from "./letter/types";
+import type { OutboxQuery } from "./search-params";
 import { canMakeLink } from "./token";
 
 /** What has become of a message's link. */
@@ -18,34 +22,71 @@ export interface OutboxEntry {
   readonly state: LinkState;
 }
 
+/** An import that the list may be narrowed to. */
+export interface SendingImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly createdAt: Date;
+}
+
 export interface OutboxPage {
   /** Newest first. */
   readonly entries: readonly OutboxEntry[];
+  /** How many the search and the filters find; all of them without one. */
   readonly total: number;
+  /** Counted from 1; the last one where there are not as many. */
+  readonly page: number;
 }
 
 const linkState = (sql: CompanySql) => sql`
   case when used_at is not null then 'used' when withdrawn_at is not null then 'withdrawn'
     when expires_at < now() then 'expired' else 'open' end`;
 
-/** @param page.number from 1 */
-export function listOutbox(
-  companyId: string,
-  page: { readonly number: number; readonly size: number },
-): Promise<OutboxPage> {
+/** @param size messages of a page */
+export function listOutbox(companyId: string, query: OutboxQuery, size: number): Promise<OutboxPage> {
   return withCompanySql(companyId, async (sql) => {
+    const found = sql`
+      from invitations i ${toRecipients(sql, companyId, query.q)}
+      where i.company_id = ${companyId} and i.provider = 'outbox' and i.sent_at is not null
+        ${query.channel ? sql`and i.channel = ${query.channel}` : sql``}
+        ${query.process ? sql`and i.process_id = ${query.process}` : sql``}`;
+    const [counted] = await sql<{ total: number }[]>`select count(*)::int as total ${found}`;
+    const total = counted?.total ?? 0;
+    const page = Math.min(Math.max(1, query.page), Math.max(1, Math.ceil(total / size)));
     const rows = await sql<(Omit<OutboxEntry, "sentAt"> & { sentAt: Date })[]>`
-      select id, channel, contact, letter ->> 'login' as login, sent_at as "sentAt", ${linkState(sql)} as state
-      from invitations where company_id = ${companyId} and provider = 'outbox' and sent_at is not null
-      order by sent_at desc, id desc limit ${page.size} offset ${(page.number - 1) * page.size}`;
-    const [counted] = await sql<{ total: number }[]>`
-      select count(*)::int as total from invitations
-      where company_id = ${companyId} and provider = 'outbox' and sent_at is not null`;
-    return {
-      entries: rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
-      total: counted?.total ?? 0,
-    };
+      select i.id, i.channel, i.contact, i.letter ->> 'login' as login, i.sent_at as "sentAt",
+        ${linkState(sql)} as state
+      ${found} order by i.sent_at desc, i.id desc limit ${size} offset ${(page - 1) * size}`;
+    return { entries: rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })), total, page };
   });
+}
+
+/**
+ * Leaves the messages `i` to those whom a search means: by what the list of users looks at, or by where the message
+ * went, which may not be a contact of theirs any more.
+ */
+function toRecipients(sql: CompanySql, companyId: string, q: string) {
+  const patterns = searchPatterns(q);
+  if (patterns.length === 0) return sql``;
+  const contact = sql`translate(lower(i.contact), ${SEARCH_LETTERS.from}, ${SEARCH_LETTERS.to})`;
+  return sql`
+    join user_search s on s.company_id = ${hidden(sql, companyId)} and s.user_id = i.user_id
+      and (s.words || ' ' || ${contact}) like any(${patterns})`;
+}
+
+/** Imports that have put messages into the outbox, newest first; the chosen one however old it is. */
+export function listSendingImports(
+  companyId: string,
+  { limit, chosen }: { readonly limit: number; readonly chosen: string | null },
+): Promise<SendingImport[]> {
+  return withCompanySql(
+    companyId,
+    (sql) => sql<SendingImport[]>`
+      select id, file_name as "fileName", created_at as "createdAt" from processes p
+      where company_id = ${companyId} and invitations_sent > 0
+        and exists (select from invitations i where i.process_id = p.id and i.provider = 'outbox')
+      order by (id = ${chosen}) is true desc, id desc limit ${limit}`,
+  );
 }
 
 export interface OutboxMessage {

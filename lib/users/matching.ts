@@ -60,18 +60,27 @@ function inGroups(kind: GroupKind, values: readonly string[]): Condition {
 
 /** What the search finds, compared row by row: for rows that are read anyway. */
 export function matchesSearch(filter: UsersFilter): SQL | undefined {
-  return or(...searchPatterns(filter.q).map((pattern) => sql`${users.search} like ${pattern}`));
+  return or(...searchPatterns(filter.q).map((pattern) => sql`' ' || ${users.search} like ${pattern}`));
 }
 
-/** The beginning of a word or two tells enough: each further letter is another list that the index reads. */
-const LONGEST_IN_INDEX = 12;
+/** Two words tell enough, or the beginning of an e-mail: each further letter is another list that the index reads. */
+const LONGEST_IN_INDEX = 16;
+
+/** The arguments of the doors of the search: the patterns that the index is asked for, and what is meant. */
+export const searchArguments = (q: string) =>
+  sql`${asArray(searchPatterns(q, LONGEST_IN_INDEX))}, ${asArray(searchPatterns(q))}`;
+
+const asArray = (patterns: readonly string[]) =>
+  sql`array[${sql.join(
+    patterns.map((pattern) => sql`${pattern}`),
+    sql`, `,
+  )}]::text[]`;
 
 /** What the search finds, read from its index. */
-export function isFound(filter: UsersFilter): SQL | undefined {
-  const patterns = searchPatterns(filter.q, LONGEST_IN_INDEX).map((pattern) => sql`${pattern}`);
-  if (patterns.length === 0) return undefined;
-  const ids = sql`select find_users(array[${sql.join(patterns, sql`, `)}]::text[])`;
-  return and(sql`${users.id} in (${ids})`, matchesSearch(filter));
+export function isFound({ q }: UsersFilter): SQL | undefined {
+  return searchPatterns(q).length > 0
+    ? sql`${users.id} in (select find_users(${searchArguments(q)}))`
+    : undefined;
 }
 
 /** What all the conditions hold for, read from their indexes alone. */

@@ -6,7 +6,7 @@ import { countOf, readCounts, type UserCounts } from "./counts";
 import { type Condition, conditionsOf, inAllSets, isFound, matchesSearch } from "./matching";
 import { dimensionsOfSort, type Order, orderOf, turnedRound } from "./order";
 import { pageWithin } from "./page-window";
-import { gather, readWindow, walk } from "./read-ids";
+import { gather, gatherFound, isOrderOfFound, readWindow, walk, walkFound, type Walked } from "./read-ids";
 import { byAge, sortOf, type UsersQuery } from "./search-params";
 
 export interface PageIds {
@@ -14,7 +14,7 @@ export interface PageIds {
   /** Counted from 1, within the list. */
   readonly page: number;
   readonly total: number;
-  /** There are more than `total`; how many is not known. */
+  /** There may be more than `total`; how many is not known. */
   readonly more: boolean;
 }
 
@@ -26,9 +26,14 @@ const SAMPLE = 1_000;
 const REPORTS = 1_000;
 /** Wanted rows that are counted beyond the page, where not all of them are. */
 const COUNTED = 1_000;
-/** What reading a row of the table costs, and an entry of an index: roughly, in microseconds. */
+/** What reading a row of the table costs, an entry of an index, and one who is found: roughly, in microseconds. */
 const ROW = 2;
 const ENTRY = 0.2;
+const FOUND = 1;
+/** And asking the index of the search at all. */
+const SEARCH = 20_000;
+/** Of those whom a search finds, as many are looked at for those whom the filters leave. */
+const MOST_FOUND = 50_000;
 
 /**
  * The users of a page, by the cheapest way there is: straight from an index where the list, or what its one filter
@@ -94,7 +99,8 @@ async function searched(list: List, search: SQL): Promise<PageIds> {
   const { tx, companyId, conditions, query, counts } = list;
   const { all, fewest, share } = guess(list);
   const { needed } = windowOf(query);
-  const wanted = and(...conditions.map(({ where }) => where), search);
+  const filters = and(...conditions.map(({ where }) => where));
+  const wanted = and(filters, search);
   const budget = Math.max(WALK, 4 * needed);
   const hopeful = share * budget >= needed;
   const walked = hopeful || all <= WALK ? await walkTo(list, wanted, { budget }) : undefined;
@@ -103,25 +109,45 @@ async function searched(list: List, search: SQL): Promise<PageIds> {
   const ages = await orderOf(tx, companyId, byAge, counts);
   const sample = await walk(tx, companyId, ages, search, { budget: SAMPLE, most: SAMPLE });
   const found = (sample.ids.length / SAMPLE) * all;
-  // Words that most have in common stand in the index as often: it would be read whole.
-  const again = found * share > 20 * WALK ? await walkTo(list, wanted, { budget: 10 * budget }) : undefined;
-  if (again) return again;
   const byRow = fewest <= Math.max(WALK, 4 * found) && fewest < all / 4;
-  return gathered(list, byRow ? wanted : and(...conditions.map(({ where }) => where), isFound(query)));
+  // They may all stand far from the beginning: no more is put at risk than a third of what gathering them costs.
+  const gathering = byRow ? fewest * ROW : SEARCH + found * FOUND;
+  const further = Math.floor(gathering / ROW / 3);
+  const promising = further > budget && ((found * share) / all) * further >= needed;
+  const again = promising ? await walkTo(list, wanted, { budget: further }) : undefined;
+  if (again) return again;
+  return byRow ? gathered(list, wanted) : foundInOrder(list, filters);
+}
+
+/** Of those whom the search finds, in an order that it has: the ones who are wanted. */
+async function foundInOrder(list: List, filters: SQL | undefined): Promise<PageIds> {
+  const { tx, companyId, query } = list;
+  const bySearch = isOrderOfFound(query.sort);
+  if (bySearch && !filters) return gatheredPage(await gatherFound(tx, query, pageAsked(query)), query);
+  const bounds = { budget: MOST_FOUND, most: windowOf(query).needed + COUNTED };
+  const walked = bySearch ? await walkFound(tx, companyId, query, filters, bounds) : undefined;
+  return (walked && pageOf(walked, query)) ?? gathered(list, and(filters, isFound(query)));
 }
 
 /** The page where a walk finds it, else nothing. The last pages are the first ones of the list turned round. */
 async function walkTo(
-  { tx, companyId, query, counts, order }: List,
+  list: List,
   wanted: SQL | undefined,
   { budget, known }: { readonly budget: number; readonly known?: number },
 ): Promise<PageIds | undefined> {
+  const { tx, companyId, query, counts, order } = list;
   const all = countOf(counts, "all", "");
-  const { page, first, limit, needed, fromEnd } = windowOf(query, known);
-  const { ids, whole } = await walk(tx, companyId, fromEnd ? turnedRound(order) : order, wanted, {
+  const { needed, fromEnd } = windowOf(query, known);
+  const walked = await walk(tx, companyId, fromEnd ? turnedRound(order) : order, wanted, {
     budget,
     most: all <= WALK ? all + 1 : needed + COUNTED,
   });
+  return pageOf(walked, query, known);
+}
+
+/** The page that a walk from the nearer end has found; nothing where it has not come far enough. */
+function pageOf({ ids, whole }: Walked, query: UsersQuery, known?: number): PageIds | undefined {
+  const { page, first, limit, needed, fromEnd } = windowOf(query, known);
   const inOrder = (part: readonly string[]) => (fromEnd ? [...part].reverse() : part);
   if (whole) {
     const within = pageWithin(query, ids.length);
@@ -138,14 +164,14 @@ async function walkTo(
 }
 
 async function gathered({ tx, companyId, order, query }: List, wanted: SQL | undefined): Promise<PageIds> {
-  const asked = Math.max(1, query.page);
-  const { ids, total } = await gather(tx, companyId, order, wanted, { page: asked, size: query.size });
-  return {
-    ids,
-    page: Math.min(asked, Math.max(1, Math.ceil(total / query.size))),
-    total,
-    more: false,
-  };
+  return gatheredPage(await gather(tx, companyId, order, wanted, pageAsked(query)), query);
+}
+
+const pageAsked = ({ page, size }: UsersQuery) => ({ page: Math.max(1, page), size });
+
+function gatheredPage({ ids, total }: { ids: string[]; total: number }, query: UsersQuery): PageIds {
+  const { page, size } = pageAsked(query);
+  return { ids, page: Math.min(page, Math.max(1, Math.ceil(total / size))), total, more: false };
 }
 
 /** Where the page lies: `first` from the nearer end; `needed` rows tell whether others follow. */

@@ -103,9 +103,9 @@ describe("listUsers", () => {
   });
 
   it("opens the door of the search for the company of the transaction alone", async () => {
-    const found = await withCompanySql(theirs, (sql) => sql`select find_users('{%user%}') as id`);
+    const found = await withCompanySql(theirs, (sql) => sql`select find_users('{%user%}', '{%user%}') as id`);
     expect(found).toHaveLength(1);
-    expect(await withoutCompany()`select find_users('{%user%}')`).toHaveLength(0);
+    expect(await withoutCompany()`select find_users('{%user%}', '{%user%}')`).toHaveLength(0);
     expect(await loginsOf({ q: "foreign" })).toEqual([]);
   });
 

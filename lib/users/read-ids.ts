@@ -3,8 +3,9 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { CompanyTransaction } from "@/db/client";
 import { users } from "@/db/schema/users";
 
-import { groupColumns } from "./matching";
+import { groupColumns, searchArguments } from "./matching";
 import { inWholeOrder, type Order, type Segment, withinSegment } from "./order";
+import { sortOf, type UsersQuery, type UserSort } from "./search-params";
 
 interface Stretch {
   readonly segment: Segment;
@@ -38,7 +39,7 @@ export async function readWindow(
   });
 }
 
-interface Walked {
+export interface Walked {
   readonly ids: readonly string[];
   /** There are no others. */
   readonly whole: boolean;
@@ -101,6 +102,53 @@ export async function gather(
       limit ${size} offset least(${(page - 1) * size}::int, greatest(0, total - 1) / ${size}::int * ${size}::int)
     ) as ids from counted`);
   return found ?? { ids: [], total: 0 };
+}
+
+/** The orders that the narrow copy of the search has, with its columns. */
+const foundKeys: Readonly<Partial<Record<UserSort, string>>> = {
+  created: "user_id",
+  login: "login_key",
+  name: "name_key",
+  email: "email_key",
+  phone: "phone",
+};
+
+/** Whether a list in this order can be gathered from what the search looks at, with no look at the users themselves. */
+export const isOrderOfFound = (sort: UsersQuery["sort"]) => foundKeys[sortOf(sort).key] !== undefined;
+
+/** `gather` for all that a search alone finds, in an order that the search has. */
+export async function gatherFound(
+  tx: CompanyTransaction,
+  query: UsersQuery,
+  { page, size }: { readonly page: number; readonly size: number },
+): Promise<{ ids: string[]; total: number }> {
+  const [found] = await tx.execute<{ ids: string[]; total: number }>(sql`
+    select ids, total from ${listFound(query, page, size)}`);
+  return found ?? { ids: [], total: 0 };
+}
+
+/** `walk` for the first `budget` of those whom a search finds, in an order that the search has. */
+export async function walkFound(
+  tx: CompanyTransaction,
+  companyId: string,
+  query: UsersQuery,
+  wanted: SQL | undefined,
+  { budget, most }: { readonly budget: number; readonly most: number },
+): Promise<Walked> {
+  const [walked] = await tx.execute<{ ids: string[]; all: boolean }>(sql`
+    select total <= ${budget}::int as all, array(
+      select ${users.id} from unnest(found.ids) with ordinality as listed(id, place), lateral (
+        select ${users.id} from ${users}
+        where ${and(eq(users.companyId, companyId), eq(users.id, sql`listed.id`), wanted)} offset 0
+      ) as ${users} limit ${most}
+    ) as ids from ${listFound(query, 1, budget)} as found`);
+  return { ids: walked?.ids ?? [], whole: walked !== undefined && walked.all && walked.ids.length < most };
+}
+
+function listFound({ q, sort }: UsersQuery, page: number, size: number): SQL {
+  const { key, descending } = sortOf(sort);
+  return sql`list_found_users(
+    ${searchArguments(q)}, ${foundKeys[key]}, ${descending}, ${page}::int, ${size}::int)`;
 }
 
 /** The parts of the segments that rows `offset` to `offset + limit` lie in. */

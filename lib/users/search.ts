@@ -17,7 +17,8 @@ export function normaliseSearch(text: string): string {
 }
 
 /**
- * The LIKE patterns of a search, for text that is normalised alike; any of them is enough. A phone typed with spaces,
+ * The LIKE patterns of a search, for text that is normalised alike and begins with a space; any of them is enough. A
+ * phone typed with spaces,
  * brackets or the Russian trunk prefix 8 is also looked for the way it is stored (E.164).
  *
  * @param longest cut off what is looked for after so many characters: finds more, and never less
@@ -26,7 +27,7 @@ export function normaliseSearch(text: string): string {
 export function searchPatterns(text: string, longest = Infinity): string[] {
   const search = normaliseSearch(text);
   if (!search) return [];
-  if (search.length < SHORTEST_INSIDE) return [`${literal(search)}%`, `% ${literal(search)}%`];
+  if (search.length < SHORTEST_INSIDE) return [`% ${literal(search)}%`];
   const variants = [search];
   if (PHONE_LIKE.test(search)) {
     const digits = search.replace(/\D/g, "");

@@ -19,7 +19,7 @@ export interface UsersPage {
   readonly rows: readonly UserRow[];
   /** How many users the search and the filters find; all of them without one. */
   readonly total: number;
-  /** There are more than `total`; how many is not known. */
+  /** There may be more than `total`; how many is not known. */
   readonly more: boolean;
   /** Counted from 1. The nearest that can be read where the one asked for cannot. */
   readonly page: number;

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 
 import { PageHeader } from "@/components/frame/page-header";
-import { OutboxRegion, OutboxSkeleton } from "@/components/invitations/outbox-region";
+import { NamedOutboxToolbar, OutboxRegion, OutboxSkeleton } from "@/components/invitations/outbox-region";
+import { OutboxToolbar } from "@/components/invitations/outbox-toolbar";
 import { Region } from "@/components/ui/region";
 import { outboxChannels } from "@/lib/messages/providers";
 
@@ -12,9 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type OutboxPageProps = { searchParams: Promise<{ page?: string | string[] }> };
-
-export default function OutboxPage({ searchParams }: OutboxPageProps) {
+export default function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = useTranslations("outbox");
   const format = useFormatter();
   const channels = outboxChannels().map((channel) => t(`channels.${channel}`));
@@ -24,8 +24,11 @@ export default function OutboxPage({ searchParams }: OutboxPageProps) {
         title={t("title")}
         figure={channels.length > 0 ? t("about", { channels: format.list(channels) }) : undefined}
       />
+      <Region skeleton={<OutboxToolbar />}>
+        <NamedOutboxToolbar searchParams={searchParams} />
+      </Region>
       <Region skeleton={<OutboxSkeleton />}>
-        <OutboxRegion page={searchParams.then(({ page }) => page)} />
+        <OutboxRegion searchParams={searchParams} />
       </Region>
     </>
   );

@@ -1,0 +1,29 @@
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+
+import { CHANNELS } from "../messages/types";
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The outbox as the URL holds it; whatever is not understood is left out. */
+export const outboxParams = {
+  /** Whom the messages went to: a part of an e-mail, a phone, a login or a name. */
+  q: parseAsString.withDefault(""),
+  channel: parseAsStringLiteral(CHANNELS),
+  /** The import that made them. */
+  process: createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: String }),
+  /** Counted from 1. */
+  page: parseAsInteger.withDefault(1),
+};
+
+export type OutboxQuery = inferParserType<typeof outboxParams>;
+
+export const loadOutboxParams = createLoader(outboxParams);
+export const outboxAddress = createSerializer(outboxParams);
