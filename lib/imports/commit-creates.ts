@@ -2,6 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
+import { leaders } from "./managers";
 import { hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
@@ -35,11 +36,15 @@ export async function createUsers(
       select number, needed.key, 'required', null from input i
       join unnest(${COLUMNS.map(({ key }) => key)}::text[]) with ordinality as needed(key, place)
         on i.missing & (1 << (place - 1)::int) <> 0
-    ), created as (
-      insert into users (company_id, login, password_hash, ${sql.unsafe(names)})
-      select ${companyId}, login, password_hash, ${sql.unsafe(values)}
-      from input where number not in (select number from wrong)
+    ), good as materialized (
       -- Ids are time-ordered: in a list by the time of creation users stand as they stood in the file.
+      select new_id() as id, i.* from (
+        select * from input where number not in (select number from wrong) order by number
+      ) as i
+    ), ${leaders(sql, "good", "id")}, created as (
+      insert into users (id, company_id, login, password_hash, manager_id, ${sql.unsafe(names)})
+      select good.id, ${companyId}, login, password_hash, leaders.id, ${sql.unsafe(values)}
+      from good left join leaders on leaders.key = lower(good.manager_email)
       order by number
       returning id, login_key
     ), recorded as (

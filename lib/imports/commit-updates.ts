@@ -1,6 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
+import { leaders } from "./managers";
 import { hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
@@ -67,16 +68,17 @@ export async function updateUsers(
       join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
       cross join lateral (select ${sql.unsafe(nextValues)}) as n
       where i.number not in (select number from wrong)
-    ), changed as (
+    ), ${leaders(sql, "next", "user_id")}, changed as (
       update users u set ${sql.unsafe(assignments)},
         password_hash = coalesce(n.password_hash, u.password_hash),
         email_confirmed_at = case when lower(n.email) is not distinct from u.email_key then u.email_confirmed_at end,
         phone_confirmed_at = case when n.phone is not distinct from u.phone then u.phone_confirmed_at end,
-        manager_id = case when lower(n.manager_email) is not distinct from u.manager_email_key then u.manager_id end,
+        manager_id = case when lower(n.manager_email) is not distinct from u.manager_email_key
+          then u.manager_id else leaders.id end,
         session_version = u.session_version
           + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
         updated_at = now()
-      from next n
+      from next n left join leaders on leaders.key = lower(n.manager_email)
       where u.company_id = ${hidden(sql, companyId)} and u.id = n.user_id and n.changes <> '{}'
       returning n.number, u.id, n.changes
     ), recorded as (

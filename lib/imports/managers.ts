@@ -55,6 +55,19 @@ export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope)
     where company_id = ${companyId} and id = ${processId}`;
 }
 
+/**
+ * Of the rows that are being written (`number`, `email` and their user's `id`) those whom others may name, as `leaders`
+ * (key, id). A manager who comes in with their reports is so linked at once, and the reports are not written again when
+ * the batch is settled. Only these: a user whose e-mail a later row of the file may change is not theirs for certain.
+ */
+export function leaders(sql: CompanySql, rows: "good" | "next", id: "id" | "user_id") {
+  return sql`leaders as materialized (
+    select distinct on (key) key, id from (
+      select lower(email) as key, ${sql.unsafe(id)} as id, number from ${sql.unsafe(rows)} where email is not null
+    ) as named
+    order by key, number)`;
+}
+
 function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first, last }: Batch) {
   return sql`(
     select user_id, outcome from import_rows
