@@ -14,6 +14,8 @@ import type { Line, Suite } from "./suite";
 import { loginOf, writeUserWorkbook } from "./user-workbook";
 
 const ROWS = 100_000;
+/** What both go through first: a server that has been running has its code compiled and its connections open. */
+const WARM_UP_ROWS = 4_000;
 /** One row in so many has an error. */
 const SPACING = 10;
 const RUNS = 3;
@@ -53,17 +55,18 @@ export const errors: Suite = {
 
   run: () =>
     withDatabase(async (folder) => {
-      const path = join(folder, "errors.xlsx");
+      const [small, path] = [join(folder, "small.xlsx"), join(folder, "errors.xlsx")];
+      await writeUserWorkbook(small, WARM_UP_ROWS, { change: spoil });
       await writeUserWorkbook(path, ROWS, { change: spoil });
       let floor: Measured | undefined;
       let ours: (Measured & { result: number }) | undefined;
       for (let run = 0; run < RUNS; run++) {
-        const reading = (await inOwnProcess("errors", ["floor", path], TIMEOUT_MS)) as Measured;
+        const reading = (await inOwnProcess("errors", ["floor", small, path], TIMEOUT_MS)) as Measured;
         if (!floor || reading.ms < floor.ms) floor = reading;
         const company = JSON.stringify(await companyWithUsers());
         const listing = (await inOwnProcess(
           "errors",
-          ["rollcall", path, company],
+          ["rollcall", small, path, company],
           TIMEOUT_MS,
         )) as typeof ours;
         if (!ours || (listing && listing.ms < ours.ms)) ours = listing;
@@ -81,12 +84,14 @@ export const errors: Suite = {
       ];
     }),
 
-  async child([what, path = "", company = "{}"]) {
+  async child([what, small = "", path = "", company = "{}"]) {
     if (what === "floor") {
       await READERS.rollcall.load();
+      await READERS.rollcall.read(small);
       return measure(() => READERS.rollcall.read(path));
     }
     const owner = JSON.parse(company) as TestCompany;
+    await listErrors(owner, await upload(owner, new Uint8Array(await readFile(small))));
     const uploadId = await upload(owner, new Uint8Array(await readFile(path)));
     return measure(() => listErrors(owner, uploadId));
   },
