@@ -4,6 +4,7 @@ import { COLUMNS } from "@/lib/imports/columns";
 import { expect, test } from "./support/fixtures";
 import {
   chooseFile,
+  continueWithGoodRows,
   importButton,
   importFile,
   type Language,
@@ -30,6 +31,7 @@ const words = {
     keep: "Keep importing",
     cancelled: "Cancelled",
     completed: "Completed",
+    download: /^Download the skipped rows/,
     before: "This file was imported before, with the same options: Demo Admin",
     again: "Import again",
     dialog: "Import users",
@@ -55,6 +57,7 @@ const words = {
     keep: "Продолжить импорт",
     cancelled: "Отменён",
     completed: "Завершён",
+    download: /^Скачать пропущенные строки/,
     before: "Этот файл с теми же параметрами уже импортировали: Demo Admin",
     again: "Импортировать ещё раз",
     dialog: "Импорт пользователей",
@@ -123,8 +126,10 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
     }) => {
       const name = named("stopped");
       const total = 6_000;
-      const rows = Array.from({ length: total }, (_, index) => goodRow(`${name}.${index}`));
+      const rows = Array.from({ length: total - 1 }, (_, index) => goodRow(`${name}.${index}`));
+      rows.push(goodRow(`${name}.bad`, { city: "Atlantis" }));
       const window = await importFile(page, asFile(name, await workbookBytes(rows)), language);
+      await continueWithGoodRows(page, language);
       const row = processRow(window, `${name}.xlsx`);
       await expect(row.getByText(said.importing, { exact: true })).toBeVisible({ timeout: 90_000 });
       await button(row, said.cancel).click();
@@ -139,6 +144,8 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total);
       expect(counts.at(-1)).toBeGreaterThan(0);
       await expect(button(row, said.details)).toBeHidden();
+      // What is in is settled after that: the skipped row can be had, and the record deleted.
+      await expect(row.getByRole("link", { name: said.download })).toBeVisible({ timeout: 60_000 });
       await expect(button(row, said.removeOf(`${name}.xlsx`))).toBeVisible();
     });
 

@@ -53,12 +53,16 @@ const words = {
     ready: "1 row is ready, 1 needs you",
     decide: "Requires intervention",
     completed: "Completed",
+    created: "Created: 1.",
+    createdTitle: "Users created",
     skipped: "Skipped: 1.",
   },
   ru: {
     ready: "Готова 1 строка, 1 требует вмешательства",
     decide: "Требуется вмешательство",
     completed: "Завершён",
+    created: "Создано: 1.",
+    createdTitle: "Созданные пользователи",
     skipped: "Пропущено: 1.",
   },
 };
@@ -101,6 +105,9 @@ for (const locale of ["en", "ru"] as const satisfies readonly Language[]) {
         await expectAccessible(page);
         await row.getByRole("link", { name: said.skipped }).click();
         await expect(page.getByRole("table")).toBeVisible();
+        await expectAccessible(page);
+        await page.locator("#content").getByRole("link", { name: said.created }).click();
+        await expect(page.getByRole("table", { name: said.createdTitle })).toContainText(name);
         await expectAccessible(page);
         await page.goto("/processes");
         await expect(processRow(page, file.name)).toBeVisible();

@@ -3,8 +3,33 @@ import ExcelJS from "exceljs";
 import type { Page, Request } from "@playwright/test";
 import { COLUMNS } from "@/lib/imports/columns";
 import { expect, test } from "./support/fixtures";
-import { chooseFile, importButton, openImportDialog, processRow } from "./support/import-dialog";
+import {
+  chooseFile,
+  importButton,
+  type Language,
+  openImportDialog,
+  processRow,
+} from "./support/import-dialog";
 import { goodRow } from "./support/workbook";
+
+const words = {
+  en: {
+    shaky: "The connection is shaky, trying again",
+    processes: "Processes",
+    completed: "Completed",
+    question: (file: string) => `Stop uploading ${file}?`,
+    keep: "Keep uploading",
+    stop: "Cancel upload",
+  },
+  ru: {
+    shaky: "Связь прерывается, пробуем ещё раз",
+    processes: "Процессы",
+    completed: "Завершён",
+    question: (file: string) => `Остановить загрузку файла ${file}?`,
+    keep: "Продолжить загрузку",
+    stop: "Отменить загрузку",
+  },
+};
 
 /** A workbook of one user that takes several parts: its picture does not compress. */
 async function heavyWorkbook(login: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
@@ -37,62 +62,73 @@ async function loseParts(page: Page, lost: (number: number) => boolean): Promise
   return through;
 }
 
-test("an upload outlives a connection that drops", async ({ signedInPage: page }) => {
-  let losses = 2;
-  const through = await loseParts(page, (number) => number === 2 && losses-- > 0);
-  const file = await heavyWorkbook("shaky.line");
-  const dialog = await openImportDialog(page);
-  await chooseFile(dialog, file);
-  await importButton(dialog).click();
-  await expect(dialog.getByText("The connection is shaky, trying again")).toBeVisible();
-  const window = page.getByRole("dialog", { name: "Processes" });
-  await expect(processRow(window, file.name).getByText("Completed")).toBeVisible({ timeout: 60_000 });
-  expect(through).toEqual([...through.keys()]);
-});
+for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
+  const said = words[language];
 
-test("an upload goes on after a reload with the same file", async ({ signedInPage: page }) => {
-  const file = await heavyWorkbook("after.reload");
-  const before = await loseParts(page, (number) => number >= 2);
-  const dialog = await openImportDialog(page);
-  await chooseFile(dialog, file);
-  await importButton(dialog).click();
-  await expect(dialog.getByText("The connection is shaky, trying again")).toBeVisible();
-  expect(before).toEqual([0, 1]);
+  test.describe(language, () => {
+    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
+      await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
+      await page.goto("/users");
+    });
 
-  let warned = false;
-  page.once("dialog", (question) => {
-    warned = question.type() === "beforeunload";
-    void question.accept();
+    test("an upload outlives a connection that drops", async ({ page }) => {
+      let losses = 2;
+      const through = await loseParts(page, (number) => number === 2 && losses-- > 0);
+      const file = await heavyWorkbook(`shaky.line.${language}`);
+      const dialog = await openImportDialog(page, language);
+      await chooseFile(dialog, file);
+      await importButton(dialog, language).click();
+      await expect(dialog.getByText(said.shaky)).toBeVisible();
+      const window = page.getByRole("dialog", { name: said.processes });
+      await expect(processRow(window, file.name).getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+      expect(through).toEqual([...through.keys()]);
+    });
+
+    test("an upload goes on after a reload with the same file", async ({ page }) => {
+      const file = await heavyWorkbook(`after.reload.${language}`);
+      const before = await loseParts(page, (number) => number >= 2);
+      const dialog = await openImportDialog(page, language);
+      await chooseFile(dialog, file);
+      await importButton(dialog, language).click();
+      await expect(dialog.getByText(said.shaky)).toBeVisible();
+      expect(before).toEqual([0, 1]);
+
+      let warned = false;
+      page.once("dialog", (question) => {
+        warned = question.type() === "beforeunload";
+        void question.accept();
+      });
+      await page.reload();
+      expect(warned).toBe(true);
+
+      await page.unrouteAll({ behavior: "wait" });
+      const after = await loseParts(page, () => false);
+      await openImportDialog(page, language);
+      await chooseFile(dialog, file);
+      await importButton(dialog, language).click();
+      const window = page.getByRole("dialog", { name: said.processes });
+      await expect(processRow(window, file.name)).toBeVisible({ timeout: 30_000 });
+      expect(after[0]).toBe(2);
+    });
+
+    test("a cancelled upload leaves the file to be sent anew", async ({ page }) => {
+      const file = await heavyWorkbook(`second.thoughts.${language}`);
+      await loseParts(page, (number) => number >= 1);
+      const dialog = await openImportDialog(page, language);
+      await chooseFile(dialog, file);
+      await importButton(dialog, language).click();
+      await expect(dialog.getByText(said.shaky)).toBeVisible();
+      await page.keyboard.press("Escape");
+      const question = page.getByRole("alertdialog", { name: said.question(file.name) });
+      await question.getByRole("button", { name: said.keep }).click();
+      await dialog.getByRole("button", { name: said.stop }).click();
+      await expect(importButton(dialog, language)).toBeEnabled();
+
+      await page.unrouteAll({ behavior: "wait" });
+      const through = await loseParts(page, () => false);
+      await importButton(dialog, language).click();
+      await expect(page.getByRole("dialog", { name: said.processes })).toBeVisible({ timeout: 30_000 });
+      expect(through[0]).toBe(0);
+    });
   });
-  await page.reload();
-  expect(warned).toBe(true);
-
-  await page.unrouteAll({ behavior: "wait" });
-  const after = await loseParts(page, () => false);
-  await openImportDialog(page);
-  await chooseFile(dialog, file);
-  await importButton(dialog).click();
-  const window = page.getByRole("dialog", { name: "Processes" });
-  await expect(processRow(window, file.name)).toBeVisible({ timeout: 30_000 });
-  expect(after[0]).toBe(2);
-});
-
-test("a cancelled upload leaves the file to be sent anew", async ({ signedInPage: page }) => {
-  const file = await heavyWorkbook("second.thoughts");
-  await loseParts(page, (number) => number >= 1);
-  const dialog = await openImportDialog(page);
-  await chooseFile(dialog, file);
-  await importButton(dialog).click();
-  await expect(dialog.getByText("The connection is shaky, trying again")).toBeVisible();
-  await page.keyboard.press("Escape");
-  const question = page.getByRole("alertdialog", { name: `Stop uploading ${file.name}?` });
-  await question.getByRole("button", { name: "Keep uploading" }).click();
-  await dialog.getByRole("button", { name: "Cancel upload" }).click();
-  await expect(importButton(dialog)).toBeEnabled();
-
-  await page.unrouteAll({ behavior: "wait" });
-  const through = await loseParts(page, () => false);
-  await importButton(dialog).click();
-  await expect(page.getByRole("dialog", { name: "Processes" })).toBeVisible({ timeout: 30_000 });
-  expect(through[0]).toBe(0);
-});
+}

@@ -35,9 +35,10 @@ export function FileBlock({ file, maxSize, onChoose, locked, chooseRef, children
     noClick: file !== null,
     disabled: locked,
     onDrop: (accepted, rejections) => {
-      const [chosen] = accepted;
-      setSeveral(rejections.length > 1);
-      if (chosen) onChoose(chosen);
+      // Of several the first would be taken and the others refused: which one is meant is not ours to say.
+      const [chosen, ...others] = [...accepted, ...rejections.map(({ file }) => file)];
+      setSeveral(others.length > 0);
+      if (chosen && others.length === 0) onChoose(chosen);
     },
   });
   return (

@@ -39,9 +39,9 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
   }
 
   return (
-    <Button className="max-sm:grow" onClick={() => void copy()} aria-busy={state === "copying"}>
+    <Button className="max-sm:w-8 max-sm:px-0" onClick={() => void copy()} aria-busy={state === "copying"}>
       <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
-      {t("label")}
+      <span className="max-sm:sr-only">{t("label")}</span>
       <span role="status" className="sr-only">
         {state === "copied" && t("done", { errors })}
       </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
@@ -12,6 +13,7 @@ import type { Decisions } from "./use-decisions";
 
 type InterventionFootProps = { process: ProcessView; ready: number; decisions: Decisions };
 
+/** Two lines where there is no room for one: what is not the way on is an icon there. */
 export function InterventionFoot({ process, ready, decisions }: InterventionFootProps) {
   const t = useTranslations("interventions");
   const input = useRef<HTMLInputElement>(null);
@@ -21,8 +23,9 @@ export function InterventionFoot({ process, ready, decisions }: InterventionFoot
     <>
       <ConfirmDialog
         trigger={
-          <Button variant="ghost" className="mr-auto -ml-3" disabled={deciding}>
-            {t("again.label")}
+          <Button variant="ghost" className="mr-auto max-sm:w-8 max-sm:px-0 sm:-ml-3" disabled={deciding}>
+            <RotateCcw aria-hidden className="sm:hidden" />
+            <span className="max-sm:sr-only">{t("again.label")}</span>
           </Button>
         }
         title={t("again.title", { file })}

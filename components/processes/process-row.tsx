@@ -75,7 +75,7 @@ function Facts({ process }: { process: ProcessView }) {
   return (
     <p
       title={facts}
-      className="line-clamp-3 min-w-0 self-center text-xs break-words text-ink-faint [grid-area:facts] @3xl:self-start"
+      className="line-clamp-3 min-w-0 flex-[1_1_8rem] self-center text-xs break-words text-ink-faint [grid-area:facts] @3xl:self-start"
     >
       {facts}
     </p>

@@ -8,7 +8,8 @@ import { RowErrors } from "./row-errors";
 
 export async function ErrorsRegion({ id }: { id: Promise<string> }) {
   const process = await loadProcess(await id);
-  if (!process || process.state === "failed") return null;
+  // One that failed before its rows were checked has none to show.
+  if (!process || (process.state === "failed" && process.rowErrors === 0)) return null;
   const { companyId } = await requireAdmin();
   const first = await listRowErrors(companyId, process.id, { limit: ROW_ERRORS_PAGE });
   // Errors found later stand between earlier ones: with each reading by the server the table begins anew.
