@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
 export const MB = 1024 * 1024;
 
 /** What some work cost, in a process that does nothing else. */
@@ -30,4 +33,13 @@ export const figures = ({ ms, cpuMs, memory }: Measured) => ({
 
 export function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
+}
+
+/** Peak bytes of another process; where the system does not tell the peak (macOS), those of now. */
+export function peakMemoryOf(pid: number): number {
+  if (process.platform === "linux") {
+    const [, peak] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(peak) * 1024;
+  }
+  return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) * 1024;
 }
