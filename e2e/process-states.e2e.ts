@@ -35,6 +35,8 @@ const words = {
     before: "This file was imported before, with the same options: Demo Admin",
     again: "Import again",
     dialog: "Import users",
+    template: "Download the template",
+    another: "Import another file",
     facts: "About this import",
     managers: "2 rows name a manager’s e-mail that nobody has",
     show: "Show which",
@@ -61,6 +63,8 @@ const words = {
     before: "Этот файл с теми же параметрами уже импортировали: Demo Admin",
     again: "Импортировать ещё раз",
     dialog: "Импорт пользователей",
+    template: "Скачать шаблон",
+    another: "Импортировать другой файл",
     facts: "Об этом импорте",
     managers: "В 2 строках указана почта руководителя, которой ни у кого нет",
     show: "Показать какие",
@@ -98,6 +102,13 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       const details = page.getByRole("dialog", { name: said.title(`${name}.xlsx`) });
       for (const fact of [said.missing, said.stage, said.reference, said.untouched])
         await expect(details).toContainText(fact);
+      await expect(details.getByRole("link", { name: said.template })).toHaveAttribute("href", "/api/template");
+      await button(details, said.another).click();
+      const dialog = page.getByRole("dialog", { name: said.dialog });
+      await expect(importButton(dialog, language)).toBeDisabled();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+      await button(row, said.details).click();
       await button(details, said.remove).click();
       await button(page.getByRole("alertdialog"), said.remove).click();
       await expect(page.getByText(said.removed(`${name}.xlsx`))).toBeVisible();
