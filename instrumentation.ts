@@ -1,19 +1,13 @@
 import type { Instrumentation } from "next";
-import { parseEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { REQUEST_ID_HEADER } from "@/lib/request-id";
 
-/**
- * Before the first request: an environment that is not complete is told of at once, with every fault named. Next itself
- * would stay and answer nothing.
- */
-export function register(): void {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  try {
-    parseEnv(process.env, { server: true });
-  } catch (error) {
-    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
-    process.exit(1);
+/** Before the first request: an environment that is not complete is told of at once. */
+export async function register(): Promise<void> {
+  // The bundler takes this out of what it makes for other runtimes, where a process cannot be ended.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { requireEnvironment } = await import("@/lib/require-environment");
+    requireEnvironment();
   }
 }
 
