@@ -1,5 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
-import type { Answer, FailureCode } from "../messages/types";
+import type { Answer, FailureCode, Message } from "../messages/types";
 import type { Claim, From } from "./claim";
 import { renderInvitations } from "./letter/render";
 import { restFor, type Sender } from "./sender";
@@ -24,7 +24,9 @@ export function deliverBatch(
     const invitations = batch.invitations.filter(canMakeLink);
     let waitMs = 0;
     if (invitations.length > 0) {
-      const messages = await renderInvitations(invitations);
+      const messages = provider.keepsRecords
+        ? invitations.map(withoutText)
+        : await renderInvitations(invitations);
       const answer = await provider.send({ key: batchId, messages, repeated });
       waitMs = await keepAnswer(sql, {
         batch: { ...batch, invitations },
@@ -39,6 +41,14 @@ export function deliverBatch(
     return waitMs;
   });
 }
+
+const withoutText = ({ contact, letter }: Batch["invitations"][number]): Message => ({
+  from: letter.from,
+  to: contact,
+  subject: "",
+  html: "",
+  text: "",
+});
 
 /**
  * Those whose link was made with a key that the server has no more: the others of the batch go without them. An earlier

@@ -5,6 +5,7 @@ export const outbox: Provider = {
   name: "outbox",
   batchSize: 500,
   remembersHours: Number.POSITIVE_INFINITY,
+  keepsRecords: true,
   send: async ({ messages }) => ({
     kind: "taken",
     pauseMs: 0,

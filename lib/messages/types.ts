@@ -58,6 +58,8 @@ export interface Provider {
   readonly batchSize: number;
   /** Hours in which a repeated call is recognised as the same. After that it might send twice. */
   readonly remembersHours: number;
+  /** The records are all it needs: its messages go without their text, which is made when somebody reads one. */
+  readonly keepsRecords?: true;
   /** Never throws for what happens at the provider. */
   send(call: Call): Promise<Answer>;
 }
