@@ -11,7 +11,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog";
 import { IconButton } from "../ui/icon-button";
 import { FailureDialog } from "./failure-dialog";
 import { useIntervention } from "./processes-context";
-import { isAtWork, rowsDone } from "./progress";
+import { isAtWork } from "./progress";
 import { useProcessCommands } from "./use-process-commands";
 
 type ProcessActionsProps = {
@@ -42,7 +42,7 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
           description={
             state === "inviting"
               ? tInvitations("cancel", { sent: invitations.sent })
-              : t("cancel.description", { done: state === "importing" ? rowsDone(process) : 0 })
+              : t("cancel.description", { done: counts.created + counts.updated + counts.unchanged })
           }
           confirmLabel={t("cancel.confirm")}
           cancelLabel={t("cancel.keep")}
