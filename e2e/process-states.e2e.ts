@@ -102,7 +102,10 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       const details = page.getByRole("dialog", { name: said.title(`${name}.xlsx`) });
       for (const fact of [said.missing, said.stage, said.reference, said.untouched])
         await expect(details).toContainText(fact);
-      await expect(details.getByRole("link", { name: said.template })).toHaveAttribute("href", "/api/template");
+      await expect(details.getByRole("link", { name: said.template })).toHaveAttribute(
+        "href",
+        "/api/template",
+      );
       await button(details, said.another).click();
       const dialog = page.getByRole("dialog", { name: said.dialog });
       await expect(importButton(dialog, language)).toBeDisabled();

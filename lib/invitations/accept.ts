@@ -28,7 +28,7 @@ export type ClosedInvitation =
  * A new one must be chosen, or may be: whoever knows the one they were given may keep it. Whoever has chosen one since
  * the link was made is asked for that.
  */
-export type PasswordAsked = "due" | "offered" | "chosen";
+type PasswordAsked = "due" | "offered" | "chosen";
 
 export interface OpenInvitation {
   readonly state: "open";
