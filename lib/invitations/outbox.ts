@@ -1,6 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { SEARCH_LETTERS } from "@/db/schema/users";
-import { hidden } from "../imports/planner";
 import type { Channel, Message } from "../messages/types";
 import { searchPatterns } from "../users/search";
 import { invitationLink, renderInvitations } from "./letter/render";
@@ -46,18 +45,27 @@ const linkState = (sql: CompanySql) => sql`
 export function listOutbox(companyId: string, query: OutboxQuery, size: number): Promise<OutboxPage> {
   return withCompanySql(companyId, async (sql) => {
     const found = sql`
-      from invitations i ${toRecipients(sql, companyId, query.q)}
+      select i.id, i.sent_at from invitations i
       where i.company_id = ${companyId} and i.provider = 'outbox' and i.sent_at is not null
         ${query.channel ? sql`and i.channel = ${query.channel}` : sql``}
-        ${query.process ? sql`and i.process_id = ${query.process}` : sql``}`;
-    const [counted] = await sql<{ total: number }[]>`select count(*)::int as total ${found}`;
-    const total = counted?.total ?? 0;
-    const page = Math.min(Math.max(1, query.page), Math.max(1, Math.ceil(total / size)));
+        ${query.process ? sql`and i.process_id = ${query.process}` : sql``}
+        ${toRecipients(sql, query.q)}`;
+    const [counted] = await sql<{ total: number; ids: string[] }[]>`
+      with found as materialized (${found}), counted as (select count(*)::int as total from found)
+      select total, array(
+        select id from found order by sent_at desc, id desc limit ${size}
+        offset least(${(query.page - 1) * size}::int, greatest(0, total - 1) / ${size}::int * ${size}::int)
+      ) as ids from counted`;
+    const { total, ids } = counted ?? { total: 0, ids: [] };
     const rows = await sql<(Omit<OutboxEntry, "sentAt"> & { sentAt: Date })[]>`
-      select i.id, i.channel, i.contact, i.letter ->> 'login' as login, i.sent_at as "sentAt",
-        ${linkState(sql)} as state
-      ${found} order by i.sent_at desc, i.id desc limit ${size} offset ${(page - 1) * size}`;
-    return { entries: rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })), total, page };
+      select id, channel, contact, letter ->> 'login' as login, sent_at as "sentAt", ${linkState(sql)} as state
+      from invitations where company_id = ${companyId} and id = any(${ids}::uuid[])
+      order by sent_at desc, id desc`;
+    return {
+      entries: rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
+      total,
+      page: Math.min(query.page, Math.max(1, Math.ceil(total / size))),
+    };
   });
 }
 
@@ -65,13 +73,12 @@ export function listOutbox(companyId: string, query: OutboxQuery, size: number):
  * Leaves the messages `i` to those whom a search means: by what the list of users looks at, or by where the message
  * went, which may not be a contact of theirs any more.
  */
-function toRecipients(sql: CompanySql, companyId: string, q: string) {
+function toRecipients(sql: CompanySql, q: string) {
   const patterns = searchPatterns(q);
   if (patterns.length === 0) return sql``;
-  const contact = sql`translate(lower(i.contact), ${SEARCH_LETTERS.from}, ${SEARCH_LETTERS.to})`;
-  return sql`
-    join user_search s on s.company_id = ${hidden(sql, companyId)} and s.user_id = i.user_id
-      and (s.words || ' ' || ${contact}) like any(${patterns})`;
+  return sql`and (
+    i.user_id = any(array(select find_users(${patterns}::text[], ${patterns}::text[])))
+    or ' ' || translate(lower(i.contact), ${SEARCH_LETTERS.from}, ${SEARCH_LETTERS.to}) like any(${patterns}))`;
 }
 
 /** Imports that have put messages into the outbox, newest first; the chosen one however old it is. */

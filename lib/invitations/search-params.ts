@@ -3,7 +3,6 @@ import {
   createParser,
   createSerializer,
   type inferParserType,
-  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
@@ -11,6 +10,13 @@ import {
 import { CHANNELS } from "../messages/types";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const MOST_PAGES = 1_000_000;
+
+function pageOf(text: string): number | null {
+  const page = Number(text);
+  return Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : null;
+}
 
 /** The outbox as the URL holds it; whatever is not understood is left out. */
 export const outboxParams = {
@@ -20,7 +26,7 @@ export const outboxParams = {
   /** The import that made them. */
   process: createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: String }),
   /** Counted from 1. */
-  page: parseAsInteger.withDefault(1),
+  page: createParser({ parse: pageOf, serialize: String }).withDefault(1),
 };
 
 export type OutboxQuery = inferParserType<typeof outboxParams>;
