@@ -36,7 +36,7 @@ export function OutboxMessageView({ entry, message, link }: OutboxMessage) {
           </Button>
         }
       />
-      {entry.state === "open" && <p className="mb-4 px-4 text-ink-soft sm:px-6">{t("signsOut")}</p>}
+      {entry.state === "open" && <p className="mb-4 max-w-160 px-4 text-ink-soft sm:px-6">{t("signsOut")}</p>}
       <div className="grid max-w-280 gap-6 px-4 sm:px-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {isEmail && (
           <section aria-labelledby="outbox-preview">

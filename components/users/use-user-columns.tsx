@@ -36,16 +36,16 @@ export function useUserColumns() {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 140, card: "line", long: true },
+        meta: { label: t("columns.login"), width: 152, card: "line", long: true },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
         meta: { label: t("columns.name"), width: 154, card: "head", long: true },
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 170, card: "line", long: true } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 208, card: "line", long: true } }),
       helper.accessor("phone", {
-        meta: { label: t("columns.phone"), width: 134, card: "line", digits: true },
+        meta: { label: t("columns.phone"), width: 148, card: "line", digits: true },
       }),
       helper.accessor("status", {
         meta: { label: t("columns.status"), width: 138, card: "corner" },
