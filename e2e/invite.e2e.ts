@@ -148,8 +148,10 @@ for (const locale of ["en", "ru"] as const) {
         page,
         rollcall,
         session,
+        baseURL,
         expectAccessible,
       }) => {
+        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
         const person = await addUser(rollcall, `invited.beside.${locale}.${colorScheme}`);
         await page.goto(await inviteUser(rollcall, person));
         await expect(heading(page)).toBeVisible();
