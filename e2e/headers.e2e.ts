@@ -1,0 +1,91 @@
+import { expect, test } from "./support/fixtures";
+import { listAddresses } from "./wall/server-actions";
+
+const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
+const directive = (policy: string | undefined, name: string) =>
+  policy?.split("; ").find((each) => each.startsWith(`${name} `));
+
+test("every page has a policy of its own, whose nonce all its scripts bear", async ({
+  signedInPage,
+  request,
+}) => {
+  const nonces = new Set<string>();
+  const addresses = listAddresses("page").filter((address) => !address.includes("["));
+  for (const [who, calls] of [
+    ["admin", signedInPage.request],
+    ["stranger", request],
+  ] as const) {
+    for (const address of addresses) {
+      const answer = await calls.get(address, { maxRedirects: 0 });
+      const { "content-security-policy": policy, ...headers } = answer.headers();
+      const what = `${address} for ${who}`;
+      expect(directive(policy, "script-src"), what).toMatch(
+        /^script-src 'self' 'nonce-[^']+' 'strict-dynamic'$/,
+      );
+      for (const [name, value] of [
+        ["default-src", "'self'"],
+        ["object-src", "'none'"],
+        ["base-uri", "'none'"],
+        ["frame-ancestors", "'none'"],
+      ] as const)
+        expect(directive(policy, name), what).toBe(`${name} ${value}`);
+      expect(headers["x-content-type-options"], what).toBe("nosniff");
+      expect(headers["strict-transport-security"], what).toContain("max-age=");
+      expect(headers["x-powered-by"], what).toBeUndefined();
+
+      const nonce = nonceOf(policy) ?? "";
+      expect(nonces, what).not.toContain(nonce);
+      nonces.add(nonce);
+      const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+      // A browser that knows modules never loads these.
+      for (const script of scripts.filter((tag) => !/ nomodule/i.test(tag)))
+        expect(script, what).toContain(`nonce="${nonce}"`);
+    }
+  }
+});
+
+test("a route may neither be framed nor load anything", async ({ request }) => {
+  for (const address of ["/api/health", "/api/ready", "/api/template"]) {
+    const policy = (await request.get(address)).headers()["content-security-policy"];
+    expect(policy, address).toBe("default-src 'none'; frame-ancestors 'none'");
+  }
+});
+
+test("the page of an invitation is kept by nobody and told to nobody", async ({ request }) => {
+  const headers = (await request.get("/invite/no-such-token")).headers();
+  expect(headers["referrer-policy"]).toBe("no-referrer");
+  expect(headers["cache-control"]).toContain("no-store");
+  expect(headers["x-robots-tag"]).toBe("noindex, nofollow");
+});
+
+test("no script reads the session, and no other site sends it", async ({ session }) => {
+  const cookies = session.cookies.filter(({ name }) => name.includes("session-token"));
+  expect(cookies).toHaveLength(1);
+  expect(cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+});
+
+test("the policy runs no script that stands in a page, and the pages need none", async ({
+  signedInPage: page,
+}) => {
+  const violations: string[] = [];
+  await page.exposeFunction("violated", (what: string) => violations.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      void (window as unknown as { violated(what: string): void }).violated(
+        `${violatedDirective} ${blockedURI}`,
+      );
+    });
+  });
+  for (const address of ["/users", "/groups", "/processes", "/settings", "/audit"]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect(violations).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("div");
+    script.innerHTML = '<img src="/no-such-image" onerror="document.title = \'run\'">';
+    document.body.append(script);
+  });
+  await expect.poll(() => violations).toContainEqual(expect.stringContaining("script-src"));
+  await expect(page).not.toHaveTitle("run");
+});
