@@ -1,7 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  // Parsed by the build: browsers need no parser of messages.
+  experimental: { messages: { path: "./messages", format: "json", locales: ["en", "ru"], precompile: true } },
+});
 
 const nextConfig: NextConfig = {
   typedRoutes: true,

@@ -10,7 +10,7 @@ import { NONCE_HEADER } from "@/lib/content-security-policy";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
-  return { title: { default: t("product"), template: `%s · ${t("product")}` }, robots: { index: false } };
+  return { title: { default: t("product"), template: `%s · ${t("product")}` } };
 }
 
 export const viewport: Viewport = {
@@ -22,10 +22,13 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  const t = await getTranslations("common");
   return (
     // next-themes sets data-theme before React wakes up.
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
+        {/* Not among the metadata, which come after the head where a title waits for the database. */}
+        <meta name="description" content={t("productDescription")} />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

@@ -8,6 +8,7 @@ import { Logo } from "@/components/frame/logo";
 import { QuietRegion } from "@/components/frame/quiet-region";
 import { ThemeMenu } from "@/components/frame/theme-menu";
 import { Button } from "@/components/ui/button";
+import { Toaster } from "@/components/ui/toaster";
 import { signOutAction } from "@/lib/auth/actions";
 
 /** Outside the console: every user of the company comes here, most of them nowhere else. */
@@ -31,6 +32,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
         </form>
       </header>
       <main className="mx-auto w-full max-w-160 px-4 pb-16 sm:px-6">{children}</main>
+      <Toaster />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { connection } from "next/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 
+import { FloatingParts } from "@/components/frame/floating-parts";
 import { Frame } from "@/components/frame/frame";
 import { ImportDialogProvider } from "@/components/imports/import-dialog-provider";
-import { Intervention } from "@/components/interventions/intervention";
 import { ProcessesProvider } from "@/components/processes/processes-provider";
-import { ProcessesWindow } from "@/components/processes/processes-window";
+import { Toaster } from "@/components/ui/toaster";
 import { maxUploadSize } from "@/lib/uploads/max-size";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -14,10 +15,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <ProcessesProvider>
       <ImportDialogProvider maxSize={maxUploadSize()}>
-        {/* First: of two that open at once, the later one lies above. */}
-        <ProcessesWindow />
-        <Frame>{children}</Frame>
-        <Intervention />
+        <NuqsAdapter>
+          <Frame>{children}</Frame>
+        </NuqsAdapter>
+        <FloatingParts />
+        <Toaster />
       </ImportDialogProvider>
     </ProcessesProvider>
   );

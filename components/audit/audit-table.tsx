@@ -54,7 +54,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                   <Link
                     href={`/users/${entry.actor.id}` as Route}
                     prefetch={false}
-                    className="rounded-sm hover:text-accent-text hover:underline"
+                    className="-my-0.5 inline-block rounded-sm py-0.5 hover:text-accent-text hover:underline"
                   >
                     {entry.actor.name}
                   </Link>

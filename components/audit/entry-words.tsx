@@ -23,7 +23,11 @@ export function EntryWords({ entry }: { entry: AuditEntry }) {
 function SubjectLink({ subject, children }: { subject: AuditSubject | null; children: ReactNode }) {
   if (!subject) return <>{children}</>;
   return (
-    <Link href={addressOf(subject)} prefetch={false} className="rounded-sm text-accent-text hover:underline">
+    <Link
+      href={addressOf(subject)}
+      prefetch={false}
+      className="rounded-sm text-accent-text underline underline-offset-2 hover:no-underline"
+    >
       {children}
     </Link>
   );

@@ -1,9 +1,22 @@
 "use client";
 
-import { createContext, type ReactNode, type RefObject, use, useCallback, useRef, useState } from "react";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  use,
+  useCallback,
+  useRef,
+  useState,
+} from "react";
 
 import { useProcessesWindow } from "../processes/processes-context";
-import { ImportDialog } from "./import-dialog";
+
+const loadDialog = () => import("./import-dialog");
+/** Loaded when it is about to be opened: most pages are looked at without it. */
+const ImportDialog = lazy(async () => ({ default: (await loadDialog()).ImportDialog }));
 
 /** Opens the import dialog; the focus goes to `opener` when it is closed. */
 type OpenImportDialog = (opener: RefObject<HTMLElement | null>) => void;
@@ -40,17 +53,21 @@ export function ImportDialogProvider({ maxSize, children }: ImportDialogProvider
   return (
     <ImportDialogContext value={openDialog}>
       {children}
-      <ImportDialog
-        key={opening}
-        maxSize={maxSize}
-        open={open}
-        onClose={() => setOpen(false)}
-        onStarted={(processId) => {
-          begun.current = processId;
-          setOpen(false);
-        }}
-        onGone={onGone}
-      />
+      {opening > 0 && (
+        <Suspense>
+          <ImportDialog
+            key={opening}
+            maxSize={maxSize}
+            open={open}
+            onClose={() => setOpen(false)}
+            onStarted={(processId) => {
+              begun.current = processId;
+              setOpen(false);
+            }}
+            onGone={onGone}
+          />
+        </Suspense>
+      )}
     </ImportDialogContext>
   );
 }
@@ -59,4 +76,10 @@ export function useImportDialog(): OpenImportDialog {
   const open = use(ImportDialogContext);
   if (!open) throw new Error("The import dialog is opened outside of ImportDialogProvider");
   return open;
+}
+
+/** For whatever offers the import: begins to load its dialog, so that it is there when it is asked for. */
+export function prepareImportDialog(): void {
+  // Where it cannot be loaded now it is tried again when it is opened.
+  void loadDialog().catch(() => {});
 }

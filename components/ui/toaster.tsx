@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
 
-/** Where short confirmations appear; call `toast` of sonner from anywhere below the root layout. */
+/** Where short confirmations appear; call `toast` of sonner from anywhere below a layout that has it. */
 export function Toaster() {
   const t = useTranslations("ui");
   const { resolvedTheme } = useTheme();

@@ -4,7 +4,7 @@ import { ChevronDown, Download, FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
-import { useImportDialog } from "../imports/import-dialog-provider";
+import { prepareImportDialog, useImportDialog } from "../imports/import-dialog-provider";
 import { Button } from "../ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu";
 import { useUsersList } from "./users-list-context";
@@ -16,7 +16,7 @@ export function UsersOptions() {
   const openImport = useImportDialog();
   const trigger = useRef<HTMLButtonElement>(null);
   return (
-    <Menu>
+    <Menu onOpenChange={(open) => open && prepareImportDialog()}>
       <MenuTrigger asChild>
         <Button ref={trigger} variant="primary">
           {t("options")}
