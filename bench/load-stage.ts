@@ -56,7 +56,7 @@ async function addGroups(sql: postgres.Sql, code: string): Promise<void> {
   );
   await sql`
     insert into groups (company_id, kind, name, name_key)
-    select id, g.kind, g.name, g.key from companies, json_to_recordset(${sql.json(groups)}) as g(kind text, name text, key text)
+    select id, g.kind, g.name, g.key from companies, jsonb_to_recordset(${sql.json(groups)}) as g(kind text, name text, key text)
     where code = ${code}`;
 }
 
