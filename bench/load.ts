@@ -22,6 +22,8 @@ const READERS = 50;
 const USERS_OF_EACH = 10_000;
 /** People look around alone for so long, for comparison. */
 const QUIET_MS = 45_000;
+/** And so long before that, for the caches, which a server in use has warm. */
+const WARMING_MS = 15_000;
 /** So many passwords are hashed and nothing else; all of them would take as long as the imports. */
 const HASHED = 4_000;
 const PATIENCE_MS = 20 * 60_000;
@@ -69,7 +71,7 @@ async function measureLoad(stage: LoadStage, url: string, file: Uint8Array): Pro
   const [importers, readers] = [await clients(stage.importers), await clients(stage.readers)];
   const floorMs = await hashAlone();
 
-  await browse(readers, AbortSignal.timeout(QUIET_MS / 3));
+  await browse(readers, AbortSignal.timeout(WARMING_MS));
   const quiet = await browse(readers, AbortSignal.timeout(QUIET_MS));
 
   const done = new AbortController();
