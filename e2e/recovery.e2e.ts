@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readRunning, type RunningState } from "@/local/running";
 import { expect, signIn, test } from "./support/fixtures";
+import { filesWith } from "./support/files-with";
 import { importFile, processRow } from "./support/import-dialog";
 import { newPlace, removePlace, startRollcall } from "./support/rollcall";
 import { goodRow, writeWorkbook } from "./support/workbook";
@@ -89,7 +90,7 @@ test.describe("an import in the middle of which a process is killed", () => {
 
   /** Whatever the product keeps: the files of the database with its journal, its logs, the state of Inngest. */
   async function expectNoTrace(): Promise<void> {
-    const found = await filesWith(place.dataDir, PASSWORD);
+    const found = await filesWith(place.dataDir, [PASSWORD]);
     expect(found, "files that hold a password of the workbook").toEqual([]);
   }
 
@@ -105,16 +106,6 @@ test.describe("an import in the middle of which a process is killed", () => {
 });
 
 const count = (number: number) => number.toLocaleString("en-GB");
-
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    // Folders cannot be read so, and files of a running database come and go.
-    const bytes = await readFile(path.join(folder, name)).catch(() => null);
-    if (bytes?.includes(text)) found.push(name);
-  }
-  return found;
-}
 
 function pidOf({ pids }: RunningState, part: "app" | "inngest" | "postgres"): number {
   const pid = pids[part];

@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
+import { buffer as collect } from "node:stream/consumers";
 import ExcelJS from "exceljs";
+import yauzl from "yauzl";
 import { DEMO_GROUPS } from "@/db/demo";
 import { COLUMNS, type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
 
@@ -27,4 +29,15 @@ export async function workbookBytes(
 /** Writes a workbook with the template's columns. */
 export async function writeWorkbook(file: string, rows: readonly Cells[]): Promise<void> {
   await writeFile(file, await workbookBytes(rows));
+}
+
+/** Bytes as text; those of a workbook are the texts of its parts, one after the other. */
+export async function inflateIfWorkbook(bytes: Buffer): Promise<string> {
+  if (bytes.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return bytes.toString();
+  const archive = await yauzl.fromBufferPromise(bytes);
+  const parts: string[] = [];
+  for await (const entry of archive.eachEntry()) {
+    parts.push((await collect(await archive.openReadStreamPromise(entry))).toString());
+  }
+  return parts.join("\n");
 }
