@@ -174,7 +174,7 @@ interface Ended {
 async function allEnded(sql: postgres.Sql): Promise<readonly Ended[]> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(500)) {
     const ended = await sql<Ended[]>`
-      select created::int, extract(epoch from ended_at - created_at)::float as seconds
+      select created::int, extract(epoch from finished_at - created_at)::float as seconds
       from processes where state in ('completed', 'failed', 'cancelled', 'needs_intervention')`;
     if (ended.length === COMPANIES) return ended;
   }
