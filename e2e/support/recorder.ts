@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { inflateIfWorkbook } from "./workbook";
 
 /** What the product has answered to one request. */
-export interface Recorded {
+interface Recorded {
   /** `POST /users (text/x-component)`. */
   readonly what: string;
   /** The body as it came so far, that of a stream too; a workbook's is unpacked. */
