@@ -39,7 +39,18 @@ const searches = {
   "%anna a%": "анна а",
   "%nobody-at-all%": "nobody-at-all",
 } as const;
-const sorts = [
+const columns = {
+  created: "id",
+  login: "login_key",
+  name: "name_key",
+  email: "email_key",
+  phone: "phone",
+  status: "status",
+  region: "region_id",
+} as const;
+type Key = keyof typeof columns;
+type Sort = Key | `-${Key}`;
+const sorts: readonly Sort[] = [
   "-created",
   "created",
   "login",
@@ -49,19 +60,12 @@ const sorts = [
   "-phone",
   "status",
   "region",
-] as const;
-const columns = {
-  created: "id",
-  login: "login_key",
-  name: "name_key",
-  phone: "phone",
-  region: "region_id",
-} as const;
+];
 
 /** The whole list, found without any index or guess. */
-async function naively(pattern: string, sort: (typeof sorts)[number], filter: object): Promise<string[]> {
+async function naively(pattern: string, sort: Sort, filter: object): Promise<string[]> {
   const sql = asOwner();
-  const key = sort.replace("-", "") as keyof typeof columns;
+  const key = sort.replace("-", "") as Key;
   const direction = sql.unsafe(sort.startsWith("-") ? "desc" : "asc");
   const rows = await sql<{ login: string }[]>`
     select login from users
