@@ -18,12 +18,14 @@ test("what runs shows in another tab by itself, and its users in the list", asyn
   await expect(other.getByRole("heading", { level: 1, name: "Processes" })).toBeVisible();
 
   const buffer = await workbookBytes([goodRow("seen.elsewhere")]);
-  await importFile(page, { name: "live.xlsx", mimeType: "", buffer });
+  const window = await importFile(page, { name: "live.xlsx", mimeType: "", buffer });
+  await expect(window).toBeVisible();
   const row = processRow(other, "live.xlsx");
   await expect(row.getByText("Completed")).toBeVisible({ timeout: 60_000 });
   await expect(row.getByRole("link", { name: "Created: 1." })).toBeVisible();
 
   await page.keyboard.press("Escape");
+  await expect(window).toBeHidden();
   await page
     .getByRole("searchbox")
     .or(page.getByPlaceholder("Login, name, e-mail or phone"))
