@@ -45,7 +45,7 @@ it("an import that was read under the key before is finished under the present o
 it("an import that was read under a key that nobody has any more is not finished", async () => {
   const scope = await readHalf("lost");
   restartWith(second, undefined);
-  await expect(finish(scope)).rejects.toThrow();
+  await expect(finish(scope)).rejects.toThrow("unable to authenticate data");
 });
 
 it("a link that was made under the key before is the same under the present one, and lost without either", async () => {
