@@ -50,6 +50,13 @@ const cases: [
   [
     "format",
     "login",
+    { rule: "login", reason: "lookalike", character: "С", latin: "C", position: 1, others: 5 },
+    "The letter “С” at position 1 is Cyrillic; it only looks like the Latin “C”. Type the whole value anew with the English keyboard: 5 more characters are not allowed either.",
+    "Буква «С» на месте 1 — кириллическая, она лишь похожа на латинскую «C». Наберите всё значение заново в английской раскладке: недопустимы ещё 5 символов.",
+  ],
+  [
+    "format",
+    "login",
     { rule: "login", reason: "character", character: "!", position: 5 },
     "The character “!” at position 5 is not allowed. Allowed: Latin letters, digits and / \\ _ . - @",
     "Недопустимый символ «!» на месте 5. Можно: латинские буквы, цифры и / \\ _ . - @",
@@ -100,8 +107,8 @@ const cases: [
     "login_exists",
     "login",
     {},
-    "A user with this login exists, and updating is off. Tick “Update user data” or change the login.",
-    "Пользователь с таким логином уже есть, а обновление выключено. Отметьте «Обновить данные пользователей» или измените логин.",
+    "A user with this login exists, and updating is off. Start the import again with “Update user data” ticked, or change the login.",
+    "Пользователь с таким логином уже есть, а обновление выключено. Начните импорт заново, отметив «Обновить данные пользователей», или измените логин.",
   ],
   [
     "login_repeated",

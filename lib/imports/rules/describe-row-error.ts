@@ -68,7 +68,7 @@ export function describeRowError(
     }
     case "format": {
       const reason = isFormatReason(params.reason) ? params.reason : "shape";
-      const values = plain(params);
+      const values = { others: 0, ...plain(params) };
       return { problem: t(`format.problem.${reason}`, values), mend: t(`format.mend.${reason}`, values) };
     }
     case "password_policy": {

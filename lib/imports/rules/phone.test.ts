@@ -60,6 +60,8 @@ describe("checkPhone", () => {
     ["7,90012E+10", { reason: "rounded" }],
     ["home", { reason: "character", character: "h", position: 1 }],
     ["+7 9OO 123-45-67", { reason: "character", character: "O", position: 5 }],
+    ["+7 9ОО 123-45-67", { reason: "character", character: "О", position: 5 }],
+    ["tel: +7 900 12З-45-67", { reason: "character", character: "З", position: 15 }],
     ["+7 900 123-45-6Ч", { reason: "character", character: "Ч", position: 16 }],
   ])("refuses %j", (text, params) => {
     expect(checkPhone(text, "RU")).toEqual({

@@ -38,7 +38,7 @@ export function checkPhone(text: string, defaultCountry: string): Checked<string
   if (text.length > MAX_LENGTH) return refused(formatFault({ rule: "phone", reason: "shape" }));
   const written = text.replace(PREFIX, "").replace(DECIMAL, "$1");
   const digits = written.replace(DECORATION, "");
-  if (!DIGITS.test(digits) || ROUNDED.test(written)) return refused(unreadable(written));
+  if (!DIGITS.test(digits) || ROUNDED.test(written)) return refused(unreadable(text));
 
   const phone = toE164(digits.startsWith("00") ? `+${digits.slice(2)}` : digits, defaultCountry);
   if (phone !== null) return { ok: true, value: phone };
@@ -46,13 +46,14 @@ export function checkPhone(text: string, defaultCountry: string): Checked<string
   return refused(formatFault({ rule: "phone", reason }));
 }
 
-function unreadable(written: string): Fault {
+function unreadable(text: string): Fault {
+  const written = text.replace(PREFIX, "");
   const fault = (reason: "rounded" | "extension" | "several" | "shape") =>
     formatFault({ rule: "phone", reason } satisfies FormatParams);
   if (ROUNDED.test(written)) return fault("rounded");
   if (EXTENSION.test(written)) return fault("extension");
   if (SEVERAL.test(written)) return fault("several");
-  return findStray(written, "phone", ONE) ?? fault("shape");
+  return findStray(written, "phone", ONE, text.length - written.length) ?? fault("shape");
 }
 
 function toE164(digits: string, defaultCountry: string): string | null {

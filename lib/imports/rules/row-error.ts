@@ -56,7 +56,8 @@ export type PasswordRule =
  * - `character`: `character` stands at `position` (1 is the first) and is not allowed
  * - `space`: a space at `position`
  * - `invisible`: as `character`, with `codePoint` ("U+0007") for what cannot be seen
- * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`
+ * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`; `others`, how many characters
+ *   after it are not allowed either
  * - `formula`: the cell shows a formula error such as #N/A
  * - `several`: more than one phone or e-mail stands in the cell
  * - `extension`: the phone has an extension
@@ -69,7 +70,7 @@ export type FormatParams = {
   | { reason: "character"; character: string; position: number }
   | { reason: "space"; position: number }
   | { reason: "invisible"; codePoint: string; position: number }
-  | { reason: "lookalike"; character: string; latin: string; position: number }
+  | { reason: "lookalike"; character: string; latin: string; position: number; others: number }
   | { reason: "formula" | "several" | "extension" | "rounded" | "shape" }
 );
 

@@ -36,24 +36,35 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 
 const CANNOT_BE_SEEN = /[\p{C}\p{M}\p{Z}]/u;
 
+/** Where a Latin letter is what was meant: in a name Cyrillic ones are allowed, in a phone no letter is. */
+const IN_LATIN: ReadonlySet<FormatParams["rule"]> = new Set(["login", "email"]);
+
 /**
  * The fault of the first character that stands outside `allowed`, or null where none does.
  *
  * @param allowed a sticky-free expression of one character of what is allowed
+ * @param before characters that stand in the cell before the text: positions are those of the cell
  */
-export function findStray(text: string, rule: FormatParams["rule"], allowed: RegExp): Fault | null {
-  let position = 0;
+export function findStray(
+  text: string,
+  rule: FormatParams["rule"],
+  allowed: RegExp,
+  before = 0,
+): Fault | null {
+  const strays: { character: string; position: number }[] = [];
+  let position = before;
   for (const character of text) {
     position += 1;
-    if (!allowed.test(character)) return strayFault(character, position, rule);
+    if (!allowed.test(character)) strays.push({ character, position });
   }
-  return null;
+  const [first, ...others] = strays;
+  return first ? strayFault(first.character, first.position, rule, others.length) : null;
 }
 
-function strayFault(character: string, position: number, rule: FormatParams["rule"]): Fault {
+function strayFault(character: string, position: number, rule: FormatParams["rule"], others: number): Fault {
   const latin = LOOKALIKES.get(character);
-  if (latin !== undefined && rule !== "name") {
-    return formatFault({ rule, reason: "lookalike", character, latin, position });
+  if (latin !== undefined && IN_LATIN.has(rule)) {
+    return formatFault({ rule, reason: "lookalike", character, latin, position, others });
   }
   if (character === " ") return formatFault({ rule, reason: "space", position });
   if (CANNOT_BE_SEEN.test(character)) {

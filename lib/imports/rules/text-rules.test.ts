@@ -13,8 +13,14 @@ describe("checkLogin", () => {
 
   test.each([
     ["x".repeat(51), [tooLong(50, 51)]],
-    ["ivаnov", [format({ rule: "login", reason: "lookalike", character: "а", latin: "a", position: 3 })]],
-    ["Сергей", [format({ rule: "login", reason: "lookalike", character: "С", latin: "C", position: 1 })]],
+    [
+      "ivаnov",
+      [format({ rule: "login", reason: "lookalike", character: "а", latin: "a", position: 3, others: 0 })],
+    ],
+    [
+      "Сергей",
+      [format({ rule: "login", reason: "lookalike", character: "С", latin: "C", position: 1, others: 5 })],
+    ],
     ["жук", [format({ rule: "login", reason: "character", character: "ж", position: 1 })]],
     ["a b", [format({ rule: "login", reason: "space", position: 2 })]],
     ["a,b", [format({ rule: "login", reason: "character", character: ",", position: 2 })]],
@@ -57,6 +63,7 @@ describe("checkName", () => {
   test.each([
     ["я".repeat(51), [tooLong(50, 51)]],
     ["Иван.", [format({ rule: "name", reason: "character", character: ".", position: 5 })]],
+    ["Анна   Мария!", [format({ rule: "name", reason: "character", character: "!", position: 13 })]],
     ["Юрій", [format({ rule: "name", reason: "character", character: "і", position: 3 })]],
     ["李", [format({ rule: "name", reason: "character", character: "李", position: 1 })]],
     ["x÷y", [format({ rule: "name", reason: "character", character: "÷", position: 2 })]],
@@ -113,10 +120,16 @@ describe("checkEmail", () => {
 
   test.each([
     [long(101), [tooLong(100, 101)]],
-    ["аnna@b.co", [format({ rule: "email", reason: "lookalike", character: "а", latin: "a", position: 1 })]],
+    [
+      "аnna@b.co",
+      [format({ rule: "email", reason: "lookalike", character: "а", latin: "a", position: 1, others: 0 })],
+    ],
     ["почта@пример.рф", [format({ rule: "email", reason: "character", character: "п", position: 1 })]],
     ["an na@b.co", [format({ rule: "email", reason: "space", position: 3 })]],
     ["a,b@c.co", [format({ rule: "email", reason: "character", character: ",", position: 2 })]],
+    ["нет почты", [format({ rule: "email", reason: "shape" })]],
+    ["no e-mail", [format({ rule: "email", reason: "shape" })]],
+    ["mailto: ann,a@b.co", [format({ rule: "email", reason: "character", character: ",", position: 12 })]],
     ["<a@b.co>", [format({ rule: "email", reason: "character", character: "<", position: 1 })]],
   ])("refuses %j", (text, faults) => {
     expect(checkEmail(text, 100)).toEqual(bad(...faults));

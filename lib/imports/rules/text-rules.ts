@@ -37,12 +37,18 @@ const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u2032\u0060\u00B4]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const TYPOGRAPHIC = /[^\x20-\x5F\x61-\x7E\u0400-\u045F]/;
 
-function withinAlphabet(text: string, alphabet: Alphabet, maxLength: number): Checked<string> {
+/** @param cell the text of the cell that `text` was taken from, and at which of its characters it begins */
+function withinAlphabet(
+  text: string,
+  alphabet: Alphabet,
+  maxLength: number,
+  cell = { text, from: 0 },
+): Checked<string> {
   const fits = !exceeds(text, maxLength);
   if (fits && alphabet.whole.test(text)) return { ok: true, value: text };
   const faults: Fault[] = [];
   if (!fits) faults.push(tooLong(text, maxLength));
-  const stray = findStray(text, alphabet.rule, alphabet.one);
+  const stray = findStray(cell.text.slice(cell.from), alphabet.rule, alphabet.one, cell.from);
   if (stray) faults.push(stray);
   return refused(...faults);
 }
@@ -58,7 +64,7 @@ export function checkLogin(text: string, maxLength: number): Checked<string> {
 /** Typographic apostrophes and dashes, which Word and Excel put in by themselves, are taken as ' and -. */
 export function checkName(text: string, maxLength: number): Checked<string> {
   const plain = TYPOGRAPHIC.test(text) ? text.replace(APOSTROPHES, "'").replace(DASHES, "-") : text;
-  return withinAlphabet(collapseSpaces(plain), NAME, maxLength);
+  return withinAlphabet(collapseSpaces(plain), NAME, maxLength, { text: plain, from: 0 });
 }
 
 /** `local@domain.tld` in ASCII; what a hyperlink puts before it (`mailto:`) is left out. */
@@ -69,7 +75,10 @@ export function checkEmail(text: string, maxLength: number): Checked<string> {
   const address = MAILTO.test(text) ? text.slice("mailto:".length).trim() : text;
   if (address.length <= MAX_SEVERAL_EMAILS && SEVERAL_EMAILS.test(address))
     return refused(formatFault({ rule: "email", reason: "several" }));
-  const checked = withinAlphabet(address, EMAIL, maxLength);
+  // Words that stand in the place of an address ("no e-mail") are not mended by taking out their spaces.
+  if (address.includes(" ") && !address.includes("@"))
+    return refused(formatFault({ rule: "email", reason: "shape" }));
+  const checked = withinAlphabet(address, EMAIL, maxLength, { text, from: text.length - address.length });
   if (!checked.ok || EMAIL_SHAPE.test(address)) return checked;
   return refused(formatFault({ rule: "email", reason: "shape" }));
 }
