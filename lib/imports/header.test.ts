@@ -122,7 +122,10 @@ describe("findHeader", () => {
     expect(findHeader([without("password", "city", "phone")], creating)).toEqual({
       ok: false,
       code: "missing_columns",
-      params: { row: 2, columns: ["password", "city"] },
+      params: { row: 2, columns: ["password", "city"], unknown: [] },
+    });
+    expect(findHeader([row(1, ["Gorod", "Login", " Phone", "Errors"])], creating)).toMatchObject({
+      params: { unknown: ["Gorod"] },
     });
     expect(findHeader([without("login")], updating)).toMatchObject({ params: { columns: ["login"] } });
     expect(findHeader([without("city")], { ...creating, requiredGroupKinds: ["role"] })).toMatchObject({

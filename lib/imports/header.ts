@@ -25,7 +25,12 @@ export type HeaderMatch =
     }
   /** This sheet has no header; another one may. */
   | { ok: false; code: "no_header"; params: Record<string, never> }
-  | { ok: false; code: "missing_columns"; params: { row: number; columns: readonly ColumnKey[] } }
+  | {
+      ok: false;
+      code: "missing_columns";
+      /** `unknown`: headers that no column answers to, the first few. */
+      params: { row: number; columns: readonly ColumnKey[]; unknown: readonly string[] };
+    }
   | {
       ok: false;
       code: "repeated_column";
@@ -35,6 +40,8 @@ export type HeaderMatch =
 const LAST_HEADER_ROW = 10;
 const MAX_IGNORED = 100;
 const MAX_IGNORED_HEADER = 100;
+/** Beside missing columns those are named that may have been meant. */
+const MAX_UNKNOWN = 8;
 
 /** Fewer recognised headers than this, without a login among them, are words that happen to stand in a row. */
 const CLEARLY_A_HEADER = 3;
@@ -74,7 +81,10 @@ export function findHeader(rows: readonly Row[], demands: HeaderDemands): Header
   }
 
   const missing = missingColumns(distinctKeys(header), demands);
-  if (missing.length > 0) return { ok: false, code: "missing_columns", params: { row, columns: missing } };
+  if (missing.length > 0) {
+    const unknown = header.others.slice(0, MAX_UNKNOWN).map((other) => toIgnored(other).header);
+    return { ok: false, code: "missing_columns", params: { row, columns: missing, unknown } };
+  }
   return { ok: true, row, columns, ignored: header.others.slice(0, MAX_IGNORED).map(toIgnored) };
 }
 

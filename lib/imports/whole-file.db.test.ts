@@ -57,7 +57,7 @@ it.each<[name: string, file: () => Promise<Uint8Array>, code: string, params: ob
     "required columns that are not there",
     () => fileOf([headerOf("password", "city")]),
     "missing_columns",
-    { row: 1, columns: ["password", "city"] },
+    { row: 1, columns: ["password", "city"], unknown: [] },
   ],
   [
     "a column twice",

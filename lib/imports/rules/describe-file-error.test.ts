@@ -23,15 +23,29 @@ describe("describeFileError", () => {
 
   test("names missing columns by their headers, in the right number", () => {
     const one = { code: "missing_columns", params: { row: 1, columns: ["isManager"] } };
-    const two = { code: "missing_columns", params: { row: 1, columns: ["login", "appointment"] } };
+    const two = {
+      code: "missing_columns",
+      params: { row: 1, columns: ["login", "appointment"], unknown: [] },
+    };
     expect(describeFileError(one, english, "en")).toEqual({
       problem: "The header on row 1 lacks a required column: User is a manager.",
-      mend: "Add the column, as in the template.",
+      mend: "Add the column, as in the template. To change users who are here already, start the import again with “Update user data” ticked.",
     });
     expect(describeFileError(two, russian, "ru")).toEqual({
       problem: "В заголовке в строке 1 нет обязательных столбцов: Логин, Назначения.",
       mend: "Добавьте столбцы, как в шаблоне.",
     });
+  });
+
+  test("names what is not recognised beside missing columns: they may have been meant", () => {
+    const params = { row: 4, columns: ["login", "city"], unknown: ["Gorod $&", "Табель"] };
+    const error = { code: "missing_columns", params };
+    expect(describeFileError(error, english, "en").mend).toBe(
+      "Add the columns, as in the template. These headers were not recognised: “Gorod $&”, “Табель”; if one of them is meant, rename it.",
+    );
+    expect(describeFileError(error, russian, "ru").mend).toBe(
+      "Добавьте столбцы, как в шаблоне. Эти заголовки не распознаны: «Gorod $&», «Табель»; если имелся в виду один из них, переименуйте его.",
+    );
   });
 
   test("names a repeated column and its places", () => {

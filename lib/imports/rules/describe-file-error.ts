@@ -48,8 +48,8 @@ const MEGABYTE = 1024 * 1024;
 
 /**
  * The prose of what is wrong with a whole file, in the reader's language. A code that is none of
- * `FILE_ERROR_CODES` is told as a fault of ours. Params by code: `missing_columns`: `row`, `columns` (keys);
- * `repeated_column`: `row`, `column` (key), `places` (Excel's letters); `too_many_rows`: `max`; `too_large`:
+ * `FILE_ERROR_CODES` is told as a fault of ours. Params by code: `missing_columns`: `row`, `columns` (keys), `unknown`
+ * (headers); `repeated_column`: `row`, `column` (key), `places` (Excel's letters); `too_many_rows`: `max`; `too_large`:
  * `size`, `limit` in bytes.
  */
 export function describeFileError(
@@ -60,11 +60,9 @@ export function describeFileError(
   const known = isFileErrorCode(code) ? code : "fault";
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
-    if (typeof value === "object") {
-      values[name] = value.map((item) => columnHeader(item, language)).join(", ");
-      values.count = value.length;
-    } else values[name] = value;
+    values[name] = typeof value === "object" ? value.join(", ") : value;
   }
+  if (code === "missing_columns") Object.assign(values, missingColumns(params, language));
   if (typeof params.column === "string") values.column = columnHeader(params.column, language);
   for (const bytes of ["size", "limit"]) {
     const value = params[bytes];
@@ -72,6 +70,21 @@ export function describeFileError(
   }
   return { problem: t(`${known}.problem`, values), mend: t(`${known}.mend`, values) };
 }
+
+/** An import that may update asks for nothing but the login: without another column it was not to update. */
+function missingColumns({ columns = [], unknown = [] }: RowErrorParams, language: "en" | "ru") {
+  const keys = typeof columns === "object" ? columns : [];
+  const names = typeof unknown === "object" ? unknown : [];
+  return {
+    columns: keys.map((key) => columnHeader(key, language)).join(", "),
+    count: keys.length,
+    unknown: names.map((name) => QUOTES[language].replace("*", () => name)).join(", "),
+    unknownCount: names.length,
+    couldUpdate: String(!keys.includes("login")),
+  };
+}
+
+const QUOTES = { en: "“*”", ru: "«*»" };
 
 const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = COLUMN_BY_KEY;
 
