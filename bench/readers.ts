@@ -1,8 +1,12 @@
 import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
 import yauzl from "yauzl";
 import { openFileSource } from "./file-source";
 
-export type ReaderName = "floor" | "rollcall" | "read-excel-file" | "exceljs";
+/** Libraries that read workbooks, each used as its own documentation says for a big file. */
+export const PEERS = ["read-excel-file", "xlsx", "hucre", "exceljs"] as const;
+export type ReaderName = "floor" | "rollcall" | (typeof PEERS)[number];
 
 interface Reader {
   /** Loads its modules, which belongs to the idle process. */
@@ -13,6 +17,8 @@ interface Reader {
 
 const rollcall = () => import("@/lib/workbook/workbook");
 const readExcelFile = () => import("read-excel-file/node");
+const sheetjs = () => import("xlsx");
+const hucre = () => import("hucre/xlsx");
 const exceljs = () => import("exceljs");
 
 export const READERS: Readonly<Record<ReaderName, Reader>> = {
@@ -54,6 +60,31 @@ export const READERS: Readonly<Record<ReaderName, Reader>> = {
       const { readSheet } = await readExcelFile();
       const rows = await readSheet(path);
       return rows.reduce((cells, row) => cells + row.filter((cell) => cell !== null).length, 0);
+    },
+  },
+
+  /** It has no stream of rows; `dense` is its way for big sheets. */
+  xlsx: {
+    load: sheetjs,
+    async read(path) {
+      const { read, utils } = await sheetjs();
+      const { Sheets, SheetNames } = read(await readFile(path), { dense: true });
+      const sheet = Sheets[SheetNames[0] ?? ""];
+      const rows = sheet ? utils.sheet_to_json<unknown[]>(sheet, { header: 1 }) : [];
+      return rows.reduce((cells, row) => cells + row.filter((cell) => cell !== undefined).length, 0);
+    },
+  },
+
+  hucre: {
+    load: hucre,
+    async read(path) {
+      const { streamXlsxRows } = await hucre();
+      // Safe: the DOM's and Node's types of one and the same web stream.
+      const bytes = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+      let cells = 0;
+      for await (const { values } of streamXlsxRows(bytes))
+        cells += values.filter((cell) => cell !== null).length;
+      return cells;
     },
   },
 

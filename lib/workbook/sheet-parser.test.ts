@@ -75,6 +75,32 @@ describe("rows of a sheet", () => {
     expect(show(await rowsOf({ "xl/worksheets/sheet1.xml": sheet }))).toEqual(["2: 1=да"]);
   });
 
+  it.each([
+    "<x:c><v>1</v></c>",
+    "<c><v>1</v></x:c>",
+    "<c><v>1</v></d>",
+    '<c t="inlineStr"><is><t>1</is></t></c>',
+    '<x:c t="inlineStr"><is><t>1</t></is></c>',
+  ])("refuses a cell whose tags do not fit: %s", async (cell) => {
+    await expect(read(`<row>${cell}</row>`)).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  it.each(["<c><v>12345</v></c>", '<c t="inlineStr"><is><t>12345</t></is></c>'])(
+    "holds to the limits however a cell is written: %s",
+    async (cell) => {
+      const parts = { "xl/worksheets/sheet1.xml": sheetXml(`<row>${cell}</row>`) };
+      const depth = cell.includes("<is>") ? 6 : 5;
+      expect(show(await rowsOf(parts, { depth }))).toEqual(["1: 0=12345"]);
+      await expect(rowsOf(parts, { depth: depth - 1 })).rejects.toMatchObject({ code: "too_deep" });
+      const sheet = (xml: string) =>
+        rowsOf({ "xl/worksheets/sheet1.xml": sheetXml(`<row>${xml}</row>`) }, { tokenBytes: 500 });
+      expect(await sheet(cell.replace("12345", "1".repeat(14)))).toHaveLength(1);
+      await expect(sheet(cell.replace("12345", "1".repeat(501)))).rejects.toMatchObject({
+        code: "text_too_long",
+      });
+    },
+  );
+
   it("refuses a part that is no worksheet", async () => {
     const parts = { "xl/worksheets/sheet1.xml": sharedStringsXml("<t>x</t>") };
     await expect(rowsOf(parts)).rejects.toMatchObject({ code: "damaged" });

@@ -3,7 +3,7 @@ import { CELL_TYPES, cellOf, type CellType, type SheetContext } from "./cells/ce
 import { RowBuilder } from "./row-builder";
 import type { Row, WorkbookLimits } from "./types";
 import { TextCollector } from "./xml/text-collector";
-import { CLOSE, MORE, OPEN, type XmlTokenizer } from "./xml/tokenizer";
+import { CLOSE, MORE, OPEN, TEXT, type XmlTokenizer } from "./xml/tokenizer";
 
 /** Names of one letter, as bytes. */
 const C = 0x63;
@@ -11,6 +11,12 @@ const R = 0x72;
 const S = 0x73;
 const T = 0x74;
 const V = 0x76;
+
+/** What stands around the text of nearly every cell. */
+const BEFORE_VALUE = Buffer.from("<v>");
+const BEHIND_VALUE = Buffer.from("</v></c>");
+const BEFORE_INLINE = Buffer.from("<is><t>");
+const BEHIND_INLINE = Buffer.from("</t></is></c>");
 
 /** Where in the sheet the parser is; elements that do not belong there are passed over whole. */
 const OUTSIDE = 0;
@@ -152,6 +158,20 @@ export class SheetParser {
     this.column++;
     this.readAttributes(xml);
     if (this.column > MAX_COLUMNS) throw xml.damaged("column");
+    this.takePlainCell(xml);
+  }
+
+  /** The rest of a cell that is written as nearly all are; of any other nothing, and its tokens come one by one. */
+  private takePlainCell(xml: XmlTokenizer): void {
+    if (this.type === "inlineStr") {
+      if (!xml.takeText(BEFORE_INLINE, BEHIND_INLINE)) return;
+      this.inline.add(xml, TEXT);
+    } else {
+      if (!xml.takeText(BEFORE_VALUE, BEHIND_VALUE)) return;
+      this.value.add(xml, TEXT);
+    }
+    this.state = IN_ROW;
+    this.closeCell();
   }
 
   /** As `xml.attribute`, but without strings: sheets hold millions of these. */

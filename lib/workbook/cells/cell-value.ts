@@ -16,6 +16,8 @@ export interface SheetContext {
   readonly date1904: boolean;
 }
 
+const ZERO = 0x30;
+
 /** What the `t` of a cell may be, the frequent ones first. */
 export const CELL_TYPES = ["s", "n", "inlineStr", "str", "b", "e", "d"] as const;
 export type CellType = (typeof CELL_TYPES)[number];
@@ -83,6 +85,8 @@ function numberCell(
   context: SheetContext,
 ): Cell | undefined {
   let value: number | undefined = storedInteger(stored);
+  // Such digits are their own text; to make it of a number takes several times as long.
+  const isWrittenInFull = value > 9 && stored.bytes[stored.start] !== ZERO;
   if (value < 0) {
     const text = stored.decode();
     if (text.trim() === "") return undefined;
@@ -91,7 +95,8 @@ function numberCell(
   }
   const format = context.formats[style];
   if (format === undefined || format.kind === "general") {
-    return { column, type: "number", text: numberText(value), value };
+    const text = isWrittenInFull ? stored.decode() : numberText(value);
+    return { column, type: "number", text, value };
   }
   if (format.kind === "padded") return { column, type: "number", text: paddedText(value, format), value };
   const text = serialText(value, format.kind, context.date1904);

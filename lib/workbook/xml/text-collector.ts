@@ -1,5 +1,6 @@
 import { WorkbookError } from "../errors";
-import { decodeKnown, kindsOf } from "./text";
+import { KnownTexts } from "./known-texts";
+import { decodeKnown, isVerbatim, kindsOf } from "./text";
 import { CDATA, type Token, type XmlTokenizer } from "./tokenizer";
 
 /**
@@ -15,11 +16,14 @@ export class TextCollector {
   kinds = 0;
   private own = Buffer.alloc(256);
   private owned = false;
+  private readonly known: KnownTexts;
 
   constructor(
     private readonly part: string,
     private readonly limit: number,
-  ) {}
+  ) {
+    this.known = new KnownTexts(part);
+  }
 
   clear(): void {
     this.start = this.end = this.kinds = 0;
@@ -58,7 +62,10 @@ export class TextCollector {
   }
 
   decode(): string {
-    return decodeKnown(this.bytes, this.start, this.end, this.kinds, this.part);
+    const { bytes, start, end, kinds } = this;
+    // Texts of ASCII alone are decoded faster than they are found.
+    if (kinds !== 0 && isVerbatim(kinds)) return this.known.decode(bytes, start, end);
+    return decodeKnown(bytes, start, end, kinds, this.part);
   }
 
   private append(bytes: Buffer, start: number, end: number): void {

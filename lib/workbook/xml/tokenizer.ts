@@ -7,7 +7,7 @@ import { decodeText, KINDS } from "./text";
 export const MORE = 0;
 export const OPEN = 1;
 export const CLOSE = 2;
-const TEXT = 3;
+export const TEXT = 3;
 export const CDATA = 4;
 export type Token = typeof MORE | typeof OPEN | typeof CLOSE | typeof TEXT | typeof CDATA;
 
@@ -117,6 +117,39 @@ export class XmlTokenizer {
       this.inside = markup;
       this.position = start + markup.opening.length;
     }
+  }
+
+  /**
+   * After OPEN of an element with a name of one letter: takes its whole content and its end at once, where it is
+   * plain text between exactly these tags. Sheets are made of little else, and their cells cost half as much so.
+   * @param opening tags before the text, at most two of them
+   * @param closing tags behind it, the element's own as the last
+   * @returns whether it was so and the fields of TEXT describe it; nothing was taken otherwise
+   */
+  takeText(opening: Uint8Array, closing: Uint8Array): boolean {
+    const { bytes, position } = this;
+    const { length } = bytes;
+    const start = position + opening.length;
+    if (this.closePending || start + closing.length > length || this.depth + 2 > this.limits.depth)
+      return false;
+    for (let i = 0; i < opening.length; i++) if (bytes[position + i] !== opening[i]) return false;
+    let end = start;
+    let kinds = 0;
+    for (; end < length; end++) {
+      const byte = bytes[end] as number;
+      if (byte === LT) break;
+      kinds |= KINDS[byte] as number;
+    }
+    if (end + closing.length > length) return false;
+    for (let i = 0; i < closing.length; i++) if (bytes[end + i] !== closing[i]) return false;
+    // The hash of one letter is that letter: a prefix, which the closing tag then lacks, makes it another.
+    if (this.open[this.depth - 1] !== closing[closing.length - 2]) return false;
+    this.textStart = start;
+    this.textEnd = end;
+    this.textKinds = kinds;
+    this.position = end + closing.length;
+    this.depth--;
+    return true;
   }
 
   /** Whether the local name of the element of OPEN is this one. */
