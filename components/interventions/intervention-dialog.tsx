@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { INTERVENTION_DAYS } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { useFormats } from "../processes/use-formats";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { ErrorsView } from "./errors-view";
@@ -13,6 +15,8 @@ import { UploadStrip } from "./upload-strip";
 import { useDecidedElsewhere } from "./use-decided-elsewhere";
 import { useDecisions } from "./use-decisions";
 import { useLeave } from "./use-leave";
+
+const DAY = 24 * 60 * 60 * 1_000;
 
 type InterventionDialogProps = {
   process: ProcessView;
@@ -31,10 +35,12 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
   const { onGone, ...ways } = useLeave(process, { opener, onClose });
   const { leave } = ways;
   const decisions = useDecisions(process, ways);
+  const formats = useFormats();
   const [leaving, setLeaving] = useState(false);
   useDecidedElsewhere(process, { watching: open && !decisions.deciding, leave });
 
-  const { fileName: file, rows, rowsWithErrors } = process;
+  const { fileName: file, rows, rowsWithErrors, stageStartedAt } = process;
+  const deadline = new Date(Date.parse(stageStartedAt) + INTERVENTION_DAYS * DAY).toISOString();
   const ready = rows - rowsWithErrors;
   const { upload } = decisions;
 
@@ -48,7 +54,12 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
       <DialogContent
         size="screen"
         title={<span className="text-lg tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>}
-        description={t("description", { file, ready })}
+        description={
+          <>
+            {t("description", { file, ready })} {/* A narrow screen needs the room for the errors. */}
+            <span className="max-sm:sr-only">{t("deadline", { moment: formats.moment(deadline) })}</span>
+          </>
+        }
         onCloseAutoFocus={onGone}
         onEscapeKeyDown={keepOpenWhileSearching}
         footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}

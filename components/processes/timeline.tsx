@@ -9,12 +9,14 @@ import { useFormats } from "./use-formats";
 /** What happened to a process, stage by stage, and who decided what. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const tell = useTimelineWords();
-  const formats = useFormats();
+  const { time, timeOfDay, areOfOneDay } = useFormats();
   return (
     <ol className="ml-1.5 border-l">
-      {entries.map((entry) => {
+      {entries.map((entry, index) => {
         const words = tell(entry);
         if (words === null) return null;
+        // The day of the first is told above; a decision may come days later.
+        const before = entries[index - 1] ?? entry;
         return (
           <li key={`${entry.attempt} ${entry.kind}`} className="relative pb-3 pl-5 last:pb-0">
             <span
@@ -24,7 +26,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             <span className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 wrap-break-word">
               {words}
               <time dateTime={entry.at} className="text-xs text-ink-soft tabular-nums">
-                {formats.time(entry.at)}
+                {areOfOneDay(before.at, entry.at) ? time(entry.at) : timeOfDay(entry.at)}
               </time>
             </span>
           </li>
@@ -59,7 +61,7 @@ function useTimelineWords() {
     const outcomes = outcomesOf(data);
     switch (kind) {
       case "created":
-        return t("created", { file: fileOf(data) });
+        return t("created", { by: by || "none", file: fileOf(data) });
       case "reading":
         return t("reading");
       case "checking":

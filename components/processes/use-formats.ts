@@ -38,6 +38,23 @@ export function useFormats() {
     return format.dateTime(new Date(iso), { timeStyle: "medium" });
   }
 
+  /** As `time`, with its day. */
+  function timeOfDay(iso: string): string {
+    return format.dateTime(new Date(iso), {
+      day: "numeric",
+      month: "short",
+      hour: "numeric",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+  }
+
+  /** Whether two moments are of one day where the reader is. */
+  function areOfOneDay(first: string, second: string): boolean {
+    const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "short" });
+    return day(first) === day(second);
+  }
+
   /** From milliseconds; never less than a second. */
   function duration(ms: number): string {
     const seconds = Math.max(1, Math.round(ms / SECOND));
@@ -56,5 +73,5 @@ export function useFormats() {
     return t("left.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   }
 
-  return { fileSize, byteRate, moment, time, duration, timeLeft };
+  return { fileSize, byteRate, moment, time, timeOfDay, areOfOneDay, duration, timeLeft };
 }

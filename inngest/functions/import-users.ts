@@ -6,6 +6,7 @@ import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { prepareInvitations } from "@/lib/invitations/start";
 import { failProcess } from "@/lib/processes/mutations";
+import { INTERVENTION_DAYS } from "@/lib/processes/state";
 import { inngest } from "../client";
 import { importCancelled, importDecided, importRequested } from "../events";
 
@@ -13,9 +14,6 @@ import { importCancelled, importDecided, importRequested } from "../events";
 const STEPS_AT_ONCE = 4;
 /** With pauses that grow: a database or an app that is away for an hour does not end an import. */
 const RETRIES = 8;
-/** An intervention that nobody answers for this long is cancelled. */
-const INTERVENTION = "7d";
-
 /**
  * One import, from a stored upload to its end. Only the order of the work is here; every step keeps its own effect
  * to once, and what moves between steps is counts. An edited file begins the next attempt.
@@ -51,7 +49,7 @@ export const importUsers = inngest.createFunction(
       await step.waitForEvent(`decision-${attempt}`, {
         event: importDecided,
         if: `async.data.processId == "${processId}" && async.data.attempt == ${attempt}`,
-        timeout: INTERVENTION,
+        timeout: `${INTERVENTION_DAYS}d`,
       });
       const resumed = await step.run(`resume-${attempt}`, () => resumeImport(scope));
       if (resumed.next === "stop") return;

@@ -115,8 +115,9 @@ function missingColumns(sql: CompanySql) {
   ) as missing`;
 }
 
+/** A contact may be the user's own: where a wrong login hides which user a row is to update, it is not judged. */
 async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): Promise<void> {
-  const { companyId, processId } = process;
+  const { companyId, processId, updateExisting } = process;
   for (const { column, key, userKey, confirmedAt } of CONTACTS) {
     await sql`
       insert into row_errors (company_id, process_id, row, "column", code, value, login)
@@ -124,7 +125,7 @@ async function checkConfirmedContacts(sql: CompanySql, process: StagedProcess): 
       from ${stagedRows(sql, process, ["login", column])} r
       join users u on u.company_id = ${hidden(sql, companyId)} and u.${sql(userKey)} = ${sql.unsafe(key)}
         and ${isSet(sql, confirmedAt)} and u.login_key is distinct from r.login_key
-      where not exists (
+      where ${updateExisting ? sql`r.login is not null` : sql`true`} and not exists (
         select from row_errors e
         where e.process_id = ${processId} and e.row = r.number and e."column" = ${column}
           and e.code = 'contact_taken')`;

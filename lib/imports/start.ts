@@ -85,6 +85,7 @@ async function createProcess(
   if (!process) throw new Error("An insert came back empty");
   const processId = process.id;
   await recordEvent(sql, { companyId, processId }, "created", {
+    by: admin.displayName,
     file: upload.fileName,
     size: upload.fileSize,
     fingerprint: upload.fingerprint,

@@ -105,6 +105,18 @@ describe("updating", () => {
     });
   });
 
+  it("says nothing of a confirmed contact where a wrong login hides whether it is the user's own", async () => {
+    await importRows([goodRow(company, "own.one", { email: "own@example.com" })], false);
+    await asOwner()`update users set email_confirmed_at = now()
+      where company_id = ${company.companyId} and login = 'own.one'`;
+    const mistyped = { login: "оwn.one", email: "own@example.com" };
+    await expect(importRows([mistyped], true)).resolves.toMatchObject({
+      errors: [{ row: 2, column: "login", code: "format" }],
+    });
+    const created = await importRows([goodRow(company, "", mistyped)], false);
+    expect(created.errors.map(({ code }) => code)).toEqual(["format", "contact_taken"]);
+  });
+
   it("creates in the same file, and asks of those rows all that creating needs", async () => {
     const result = await importRows(
       [{ login: "mixed.lacks", firstName: "Only" }, goodRow(company, "mixed.whole"), { login: "upd.two" }],

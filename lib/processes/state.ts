@@ -21,6 +21,9 @@ export function canFollow(from: ProcessState, to: ProcessState): boolean {
   return NEXT[from].includes(to);
 }
 
+/** Days after which an intervention that nobody answers is cancelled. */
+export const INTERVENTION_DAYS = 7;
+
 /** The states from which a process may come to `to`. */
 export function statesBefore(to: ProcessState): ProcessState[] {
   return (Object.keys(NEXT) as ProcessState[]).filter((from) => canFollow(from, to));
