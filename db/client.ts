@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { sql as fragment } from "drizzle-orm";
 import postgres from "postgres";
+import { rethrowWithoutValues } from "./without-values";
 
 /** Inside a transaction of one company: every row of any other is out of sight. */
 export type CompanyTransaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
@@ -39,18 +40,22 @@ function connect(): Clients {
 
 /** Runs `work` in one transaction that sees and writes nothing but the company's rows (drizzle). */
 export function withCompany<T>(companyId: string, work: (tx: CompanyTransaction) => Promise<T>): Promise<T> {
-  return clients().orm.transaction(async (tx) => {
-    await tx.execute(fragment`select set_config('rollcall.company_id', ${companyId}, true)`);
-    return work(tx);
-  });
+  return clients()
+    .orm.transaction(async (tx) => {
+      await tx.execute(fragment`select set_config('rollcall.company_id', ${companyId}, true)`);
+      return work(tx);
+    })
+    .catch(rethrowWithoutValues);
 }
 
 /** The same for statements over sets, written in SQL (postgres.js). */
 export function withCompanySql<T>(companyId: string, work: (sql: CompanySql) => Promise<T>): Promise<T> {
-  return clients().raw.begin(async (sql) => {
-    await sql`select set_config('rollcall.company_id', ${companyId}, true)`;
-    return work(sql);
-  }) as Promise<T>;
+  return clients()
+    .raw.begin(async (sql) => {
+      await sql`select set_config('rollcall.company_id', ${companyId}, true)`;
+      return work(sql);
+    })
+    .catch(rethrowWithoutValues) as Promise<T>;
 }
 
 /** Outside any company: only the functions that migrations open for it answer here. */
