@@ -37,7 +37,7 @@ export function ImportDialog({ maxSize, open, onClose, onStarted, onGone }: Impo
   const [leaving, setLeaving] = useState(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
   const chosenOnce = useRef(false);
-  const { state, uploading, start, look, giveUp } = useUpload(onStarted);
+  const { state, uploading, start, look, withdrawQuestion, giveUp } = useUpload(onStarted);
 
   function choose(chosen: File | null) {
     chosenOnce.current = true;
@@ -121,14 +121,20 @@ export function ImportDialog({ maxSize, open, onClose, onStarted, onGone }: Impo
               description={t("options.invitationsHint")}
               checked={sendInvitations}
               disabled={uploading}
-              onCheckedChange={(checked) => setSendInvitations(checked === true)}
+              onCheckedChange={(checked) => {
+                setSendInvitations(checked === true);
+                withdrawQuestion();
+              }}
             />
             <CheckboxField
               label={t("options.update")}
               description={t("options.updateHint")}
               checked={updateExisting}
               disabled={uploading}
-              onCheckedChange={(checked) => setUpdateExisting(checked === true)}
+              onCheckedChange={(checked) => {
+                setUpdateExisting(checked === true);
+                withdrawQuestion();
+              }}
             />
           </div>
         </ImportBlock>

@@ -77,6 +77,13 @@ export function useUpload(
     if (refusal) setState({ status: "refused", refusal });
   }
 
+  /** Takes back the question whether the same import is meant: with other options it is another one. */
+  function withdrawQuestion() {
+    setState((before) =>
+      before.status === "refused" && before.refusal.code === "imported_before" ? IDLE : before,
+    );
+  }
+
   /** Gives up the file: ends its upload, and what has reached the server is thrown away there. */
   function giveUp() {
     const known = uploadId.current;
@@ -88,7 +95,7 @@ export function useUpload(
     if (known) void discardUploadAction({ uploadId: known }).catch(() => {});
   }
 
-  return { state, uploading, start, look, giveUp };
+  return { state, uploading, start, look, withdrawQuestion, giveUp };
 }
 
 /** Only bytes that are on the way now tell the speed: not what was there before, nor time spent waiting. */
