@@ -81,7 +81,7 @@ async function checkCreates(sql: CompanySql, process: StagedProcess): Promise<vo
 
 /** A row updates the user with its login, and creates one where there is none. */
 async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<void> {
-  const { companyId, processId, createdBy } = process;
+  const { companyId, processId } = process;
   await sql`
     with r as materialized (
       select r.*, u.id as user_id, u.id is null and r.login is not null as creates
@@ -96,14 +96,26 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
     select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', '{}'::jsonb, null, login from r
     where user_id is not null and facts & ${FILLS_MORE} = 0
     union all
-    select ${companyId}, ${processId}, number, 'status', 'self_block', '{}', 'blocked', login from r
-    where user_id = ${createdBy} and facts & ${BLOCKS} <> 0
-    union all
-    select ${companyId}, ${processId}, number, 'password', 'self_password', '{}', null, login from r
-    where user_id = ${createdBy} and facts & ${BRINGS_PASSWORD} <> 0
-    union all
     select ${companyId}, ${processId}, number, needed, 'required', jsonb_build_object('login', login), null, login
     from r cross join lateral ${missingColumns(sql)} where creates`;
+  await checkOwnRow(sql, process, process.createdBy);
+}
+
+/**
+ * An import that updates neither blocks an admin who imports, or who lets it go on, nor changes their password: either
+ * would end their session.
+ */
+export async function checkOwnRow(sql: CompanySql, process: ProcessScope, adminId: string): Promise<void> {
+  const { companyId, processId } = process;
+  await sql`
+    insert into row_errors (company_id, process_id, row, "column", code, value, login)
+    select ${companyId}, ${processId}, number, own.key, own.code, own.value, r.login
+    from ${stagedRows(sql, process, ["facts", "login"])} r
+    join users u on u.company_id = ${companyId} and u.id = ${adminId} and u.login_key = r.login_key
+    join (values ('status', 'self_block', 'blocked', ${BLOCKS}::int), ('password', 'self_password', null, ${BRINGS_PASSWORD}::int))
+      as own(key, code, value, fact) on r.facts & own.fact <> 0
+    where not exists (
+      select from row_errors e where e.process_id = ${processId} and e.row = r.number and e.code = own.code)`;
 }
 
 /** The columns that the facts of a row, as r, say are missing: `needed`, in the order of the template. */

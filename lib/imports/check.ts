@@ -2,7 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
 import { isFinished } from "../processes/state";
 import type { ProcessState } from "../processes/types";
-import { checkAgainstCompany, checkWithinFile, type StagedProcess } from "./check-rows";
+import { checkAgainstCompany, checkOwnRow, checkWithinFile, type StagedProcess } from "./check-rows";
 import { lockCompany } from "./lock";
 
 export type CheckStep =
@@ -66,6 +66,17 @@ async function checkRows(sql: CompanySql, process: StagedProcess): Promise<void>
     where p.company_id = ${process.companyId} and p.id = ${process.processId}`;
   await checkWithinFile(sql, process);
   await checkAgainstCompany(sql, process);
+}
+
+/**
+ * Whoever lets an import go on may be another admin than the one who has begun it: a row that would shut them out is
+ * skipped too. For the transaction of their decision.
+ */
+export async function skipOwnRow(sql: CompanySql, scope: ProcessScope, adminId: string): Promise<void> {
+  const process = await lockProcess(sql, scope);
+  if (!process?.updateExisting || process.createdBy === adminId) return;
+  await checkOwnRow(sql, scope, adminId);
+  await countErrors(sql, scope);
 }
 
 async function countErrors(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<number> {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password";
+import { continueImport } from "@/lib/processes/decide";
+import type { AttemptScope } from "@/lib/processes/mutations";
 import { getProcess, listRowErrors } from "@/lib/processes/queries";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { type Cells, goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
@@ -166,6 +168,35 @@ describe("updating", () => {
       is_admin: true,
       first_name: null,
     });
+  });
+
+  it("does not let another admin go on with what would shut them out", async () => {
+    const own = await createCompany();
+    const hash = await hashPassword("present-horse-1");
+    const [deputy] = await asOwner()<{ id: string }[]>`
+      insert into users (company_id, login, password_hash, is_admin) values (${own.companyId}, 'deputy', ${hash}, true)
+      returning id`;
+    const rows = [
+      { login: "Deputy", status: "blocked", password: "another-horse-2" },
+      { login: "admin", firstName: "Ada" },
+      { login: "nobody", firstName: "No" },
+    ];
+    const scope = await startProcess(own, await workbookOf(rows), { updateExisting: true });
+    const admin = { ...own.admin, userId: deputy?.id ?? "", login: "deputy" };
+    const decided = (intervention: AttemptScope) => continueImport(admin, intervention);
+    await runSteps(scope, { decide: decided });
+    const { errors } = await listRowErrors(own.companyId, scope.processId, { limit: 50 });
+    expect(errors.filter(({ row }) => row === 2).map(({ code }) => code)).toEqual([
+      "self_block",
+      "self_password",
+    ]);
+    await expect(getProcess(own.companyId, scope.processId)).resolves.toMatchObject({
+      counts: { updated: 1, skipped: 2 },
+      rowsWithErrors: 2,
+      rowErrors: errors.length,
+    });
+    const [after] = await asOwner()`select status, password_hash from users where id = ${admin.userId}`;
+    expect(after).toEqual({ status: "active", password_hash: hash });
   });
 
   it("does not block the last admin where the importing one has been blocked meanwhile", async () => {

@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import type { AdminSession } from "../auth/session";
 import { enqueueEvent } from "../events/outgoing";
+import { skipOwnRow } from "../imports/check";
 import { lockCompany } from "../imports/lock";
 import { deleteUpload } from "../uploads/mutations";
 import { takeUpload, type VerifiedUpload } from "../uploads/take";
@@ -36,6 +37,7 @@ export type DecisionResult =
 /** Rows with errors are to be skipped and the others imported. */
 export function continueImport(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
   return decide(admin, intervention, { decision: "continue" }, async (sql, scope) => {
+    await skipOwnRow(sql, scope, admin.userId);
     await recordEvent(sql, scope, "importing");
     return moveProcess(sql, scope, "importing");
   });
