@@ -86,8 +86,17 @@ export const COLUMNS: readonly Column[] = [
     neededToCreate: "no",
     headers: { en: "Phone", ru: "Телефон" },
     synonyms: {
-      en: ["Phone number", "Telephone", "Mobile", "Mobile phone", "Cell phone", "Tel"],
-      ru: ["Номер телефона", "Мобильный телефон", "Мобильный", "Сотовый телефон", "Моб. телефон", "Тел."],
+      en: ["Phone number", "Telephone", "Mobile", "Mobile phone", "Mobile number", "Cell phone", "Tel"],
+      ru: [
+        "Номер телефона",
+        "Мобильный телефон",
+        "Мобильный",
+        "Мобильный номер",
+        "Номер мобильного телефона",
+        "Сотовый телефон",
+        "Моб. телефон",
+        "Тел.",
+      ],
     },
   },
   {
@@ -97,7 +106,16 @@ export const COLUMNS: readonly Column[] = [
     headers: { en: "Email", ru: "Эл. почта" },
     synonyms: {
       en: ["E-mail address", "Mail", "User email"],
-      ru: ["Почта", "Электронная почта", "Адрес эл. почты", "Адрес электронной почты", "Имейл"],
+      ru: [
+        "Почта",
+        "Электронная почта",
+        "Электронный адрес",
+        "Адрес эл. почты",
+        "Адрес электронной почты",
+        "Адрес email",
+        "Email адрес",
+        "Имейл",
+      ],
     },
   },
   {
