@@ -26,7 +26,7 @@ const words = {
     size: /^\d+(\.\d)? kB$/,
     drop: "Drop an .xlsx file here",
     several: "Choose one file: an import reads a single workbook.",
-    notTaken: "was not taken",
+    notTaken: "was not accepted",
     completed: "Completed",
     newOnly: "new users only",
     updates: "updates existing users",

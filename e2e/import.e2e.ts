@@ -28,9 +28,9 @@ const saidOf: Record<RowErrorCode, RegExp> = {
   format:
     /not allowed|a space|invisible|Cyrillic|formula|more than one|extension|rounded|This is n|no such phone/,
   password_policy: /does not fit the policy/,
-  contact_taken: /stands on row \d|confirmed by another/,
+  contact_taken: /is already on row \d|confirmed by another/,
   login_exists: /A user with this login exists/,
-  login_repeated: /This login stands on row \d/,
+  login_repeated: /This login is already on row \d/,
   group_missing: /The company has no such/,
   nothing_to_update: /Only the login/,
   self_block: /your own account/,
@@ -98,7 +98,7 @@ test("a file that is no workbook is refused with what it is, and another is chos
   for (const { buffer, said } of refused) {
     await chooseFile(dialog, { name: "staff.xlsx", mimeType: "application/octet-stream", buffer });
     const alert = dialog.getByRole("alert");
-    await expect(alert).toContainText("staff.xlsx was not taken");
+    await expect(alert).toContainText("staff.xlsx was not accepted");
     await expect(alert).toContainText(said);
     await expect(importButton(dialog)).toBeDisabled();
   }

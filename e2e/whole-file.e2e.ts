@@ -10,7 +10,7 @@ const words = {
     details: "View error details",
     noHeader: /No visible sheet has a header in its first ten rows/,
     missing: /The header on row 3 lacks required columns: Password, City\./,
-    repeated: /The column Phone stands in the header on row 1 more than once: C, R\./,
+    repeated: /The header on row 1 has the column Phone more than once: C, R\./,
     noRows: /There is a header, but no rows below it/,
     samples: /only the sample rows of the template/,
     ignored: "columns not read: Favourite colour, Shoe size",

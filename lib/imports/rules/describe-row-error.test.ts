@@ -93,7 +93,7 @@ const cases: [
     "contact_taken",
     "email",
     { row: 1234 },
-    "This e-mail stands on row 1234 already. Enter another e-mail or leave the cell blank.",
+    "This e-mail is already on row 1234. Enter another e-mail or leave the cell blank.",
     "Эта почта уже указана в строке 1234. Введите другую почту или оставьте ячейку пустой.",
   ],
   [
@@ -114,7 +114,7 @@ const cases: [
     "login_repeated",
     "login",
     { row: 1234 },
-    "This login stands on row 1234 already. Leave one of the rows.",
+    "This login is already on row 1234. Leave one of the rows.",
     "Этот логин уже указан в строке 1234. Оставьте одну из строк.",
   ],
   [
