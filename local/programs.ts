@@ -43,7 +43,7 @@ export async function startApp(settings: Settings, env: AppEnv): Promise<NodeChi
 export async function startInngest(
   settings: Settings,
   databaseUrl: string,
-  port: number,
+  { port, signingKey }: { readonly port: number; readonly signingKey: string },
 ): Promise<NodeChild> {
   const logFile = path.join(settings.logsDir, "inngest.log");
   const child = startNode({
@@ -53,6 +53,7 @@ export async function startInngest(
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
       LOCAL_INNGEST_PORT: String(port),
+      INNGEST_SIGNING_KEY: signingKey,
       LOCAL_INNGEST_APP_URL: `${settings.innerUrl}/api/inngest`,
     },
     logFile,

@@ -20,6 +20,7 @@ export type Secrets = {
   authSecret: string;
   masterKey: string;
   appDatabasePassword: string;
+  inngestSigningKey: string;
   demoPassword: string;
 };
 
@@ -61,6 +62,7 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
     authSecret: randomBytes(32).toString("base64"),
     masterKey: randomBytes(32).toString("base64"),
     appDatabasePassword: randomBytes(24).toString("base64url"),
+    inngestSigningKey: `signkey-local-${randomBytes(32).toString("hex")}`,
     demoPassword: readablePassword(),
     ...(JSON.parse(text) as Partial<Secrets>),
   };

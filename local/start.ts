@@ -50,9 +50,13 @@ async function start(settings: Settings): Promise<void> {
   }
   if (!usesOtherInngest()) {
     const inngestPort = Number(process.env.LOCAL_INNGEST_PORT) || (await findFreePort());
-    const run = () => startInngest(settings, database.ownerUrl, inngestPort);
+    const run = () =>
+      startInngest(settings, database.ownerUrl, { port: inngestPort, signingKey: secrets.inngestSigningKey });
     parts.keep("inngest", await stage("Inngest", run, () => "local server"), run);
-    env.INNGEST_DEV = `http://127.0.0.1:${inngestPort}`;
+    env.INNGEST_BASE_URL = `http://127.0.0.1:${inngestPort}`;
+    // It asks for none; the SDK sends no events without one.
+    env.INNGEST_EVENT_KEY = "local";
+    env.INNGEST_SIGNING_KEY = secrets.inngestSigningKey;
   }
   const run = () => startApp(settings, env);
   parts.keep("app", await stage("App", run, () => (dev ? "with reload" : "running")), run);

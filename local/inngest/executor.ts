@@ -5,6 +5,7 @@ import { PARKED_UNTIL, type Job } from "./jobs";
 import { applyReply, type Outcome } from "./outcome";
 import { postJson, UnreachableError } from "./post";
 import { readReply, type Reply } from "./reply";
+import { signatureOf } from "./signature";
 import { Slots, type Slot } from "./slots";
 import { plainError } from "./wire";
 
@@ -66,8 +67,10 @@ export function createExecutor(context: Context): Executor {
 
   /** The app's answer, or null when it got no chance to give one. */
   async function send(call: Call): Promise<Reply | null> {
+    const { signingKey } = settings;
     const headers = {
-      "x-inngest-server-kind": "dev",
+      "x-inngest-server-kind": signingKey ? "cloud" : "dev",
+      ...(signingKey && { "x-inngest-signature": signatureOf(call.body, signingKey) }),
       "x-request-id": `${call.runId}.${call.generation}`,
       "x-inngest-generation-id": String(call.generation),
     };

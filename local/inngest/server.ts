@@ -20,8 +20,9 @@ export type InngestServer = { port: number; url: string; stop(): Promise<void> }
  * Inngest SDK, keeping runs and steps in Postgres, so that it may be killed at any moment and goes on from
  * there when it is started again. Calls under way when it was killed are made again.
  *
- * It listens on the loopback address, checks no keys and signs no calls: it stands where the Inngest Dev
- * Server stands, for apps with `INNGEST_DEV` set to its URL.
+ * It listens on the loopback address and checks no keys. With a signing key it signs its calls, as a self-hosted
+ * Inngest does, for apps with `INNGEST_BASE_URL` set to its URL; without one it stands where the Inngest Dev Server
+ * stands, for apps with `INNGEST_DEV` set to it.
  *
  * It does not outlive the connection to Postgres. When that breaks, `onLost` is called once and the server
  * must be stopped and started anew, which whoever started it does.

@@ -9,6 +9,8 @@ export type InngestServerOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
   host?: string;
+  /** Signs the calls to apps, which have the same as INNGEST_SIGNING_KEY; without it they are unsigned. */
+  signingKey?: string;
   /** The queue lives in `<schema>_queue`. */
   schema?: string;
   /** Wait before the first retry of a failed call; doubles with every attempt. */
@@ -34,6 +36,7 @@ export function resolveSettings(options: InngestServerOptions): Settings {
   return {
     port: 0,
     host: "127.0.0.1",
+    signingKey: "",
     schema: "inngest_local",
     retryBaseMs: 1_000,
     unreachableRetryMs: 1_000,
@@ -55,6 +58,7 @@ const envSchema = z.object({
   DATABASE_URL: z.string().min(1),
   LOCAL_INNGEST_PORT: z.coerce.number().int().min(0).max(65_535).default(8288),
   LOCAL_INNGEST_HOST: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
   LOCAL_INNGEST_APP_URL: z.string().default("http://127.0.0.1:3000/api/inngest"),
   LOCAL_INNGEST_SCHEMA: z
     .string()
@@ -76,6 +80,7 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv): InngestServerOptions {
     appUrls: parsed.LOCAL_INNGEST_APP_URL.split(",").map((url) => url.trim()),
     port: parsed.LOCAL_INNGEST_PORT,
     host: parsed.LOCAL_INNGEST_HOST,
+    signingKey: parsed.INNGEST_SIGNING_KEY,
     schema: parsed.LOCAL_INNGEST_SCHEMA,
     retryBaseMs: parsed.LOCAL_INNGEST_RETRY_BASE_MS,
     unreachableRetryMs: parsed.LOCAL_INNGEST_UNREACHABLE_RETRY_MS,

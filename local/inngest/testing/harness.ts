@@ -43,10 +43,14 @@ export const QUICK = { retryBaseMs: 20, unreachableRetryMs: 50, syncIntervalMs: 
 export const POLL = { interval: 5, timeout: 30_000 };
 
 /** A client whose server will listen on the port. The SDK's own messages would only hide the test's. */
-export function createClient(port: number, options: { checkpointing?: boolean } = {}): Inngest {
+export function createClient(
+  port: number,
+  options: { checkpointing?: boolean; signingKey?: string } = {},
+): Inngest {
   return new Inngest({
     id: "test",
-    isDev: true,
+    isDev: !options.signingKey,
+    eventKey: "test",
     baseUrl: `http://127.0.0.1:${port}`,
     logger: pino({ level: "silent" }),
     ...options,
@@ -100,11 +104,14 @@ type BenchOptions = Partial<InngestServerOptions> & { checkpointing?: boolean };
 /** A database, an app with these functions, and a server in this process, ready for events. */
 export async function startBench(
   define: (client: Inngest) => InngestFunction.Any[],
-  { checkpointing, ...options }: BenchOptions = {},
+  { checkpointing, signingKey, ...options }: BenchOptions = {},
 ): Promise<Bench> {
   const database = await createDatabase();
   const port = await findFreePort();
-  const client = createClient(port, checkpointing === undefined ? {} : { checkpointing });
+  const client = createClient(port, {
+    ...(checkpointing !== undefined && { checkpointing }),
+    ...(signingKey && { signingKey }),
+  });
   const functions = define(client);
   const app = await startApp(client, functions);
   const server = await startInngestServer({
@@ -113,6 +120,7 @@ export async function startBench(
     port,
     log: pino({ level: "silent" }),
     ...QUICK,
+    ...(signingKey && { signingKey }),
     ...options,
   });
   await registered(database.sql);
