@@ -1,4 +1,7 @@
+import { holdsNul } from "./nul";
+
 /** The fields of a form, for a schema to parse. A server action can be called with anything: what is no form has none. */
 export function formFields(form: unknown): Record<string, FormDataEntryValue> {
-  return form instanceof FormData ? Object.fromEntries(form) : {};
+  const fields = form instanceof FormData ? Object.fromEntries(form) : {};
+  return holdsNul(fields) ? {} : fields;
 }

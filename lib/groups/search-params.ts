@@ -3,11 +3,11 @@ import {
   type inferParserType,
   parseAsInteger,
   parseAsNumberLiteral,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
 
 import { GROUP_KINDS } from "../imports/columns";
+import { parseAsSearch } from "../nul";
 
 export const GROUP_SORTS = ["name", "users", "created"] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];
@@ -20,7 +20,7 @@ export const GROUP_PAGE_SIZES = [25, 50, 100, 200] as const;
 export const groupsParams = {
   kind: parseAsStringLiteral(GROUP_KINDS).withDefault("region"),
   /** What to search for. */
-  q: parseAsString.withDefault(""),
+  q: parseAsSearch.withDefault(""),
   /** Counted from 1. */
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(GROUP_PAGE_SIZES).withDefault(50),

@@ -3,11 +3,11 @@ import {
   createParser,
   createSerializer,
   type inferParserType,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
 
 import { CHANNELS } from "../messages/types";
+import { parseAsSearch } from "../nul";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -21,7 +21,7 @@ function pageOf(text: string): number | null {
 /** The outbox as the URL holds it; whatever is not understood is left out. */
 export const outboxParams = {
   /** Whom the messages went to: a part of an e-mail, a phone, a login or a name. */
-  q: parseAsString.withDefault(""),
+  q: parseAsSearch.withDefault(""),
   channel: parseAsStringLiteral(CHANNELS),
   /** The import that made them. */
   process: createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: String }),

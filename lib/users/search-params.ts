@@ -6,11 +6,11 @@ import {
   parseAsArrayOf,
   parseAsInteger,
   parseAsNumberLiteral,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
 
 import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import { parseAsSearch } from "../nul";
 
 export const USER_SORTS = [
   "login",
@@ -61,7 +61,7 @@ const parseAsGroups = parseAsArrayOf(
 /** Which users are listed. Of several values of a filter any is enough, of several filters all must hold. */
 const filterParams = {
   /** What to search for. */
-  q: parseAsString.withDefault(""),
+  q: parseAsSearch.withDefault(""),
   status: parseAsStringLiteral(["active", "blocked"]),
   manager: parseAsStringLiteral(["yes", "no"]),
   /** The id of the manager. */
