@@ -18,13 +18,13 @@ interface Plan {
 }
 
 /**
- * SheetJS and read-excel-file cannot read the million: the sheet is longer than any string that V8 makes, and both
- * make one of it.
+ * Of the libraries only hucre reads the million. SheetJS and read-excel-file make one string of the sheet, longer than
+ * V8 can: the one gives an empty sheet, the other fails. exceljs stops in the middle and never settles.
  */
 const PLANS: readonly Plan[] = (["shared", "inline"] as const).flatMap((strings) => [
   { rows: 10_000, strings, readers: ["floor", "rollcall"], runs: 3 },
   { rows: 100_000, strings, readers: ["floor", "rollcall", ...PEERS], runs: 3 },
-  { rows: 1_000_000, strings, readers: ["floor", "rollcall", "hucre", "exceljs"], runs: 1 },
+  { rows: 1_000_000, strings, readers: ["floor", "rollcall", "hucre"], runs: 2 },
 ]);
 
 type Read = Measured & { readonly result: number };
