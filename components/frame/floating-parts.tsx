@@ -1,20 +1,28 @@
 "use client";
 
-import { lazy, Suspense, use, useState } from "react";
+import { use } from "react";
 
 import { useIntervention, WindowContext } from "../processes/processes-context";
+import { Part } from "../ui/part";
 
-const FloatingDialogs = lazy(async () => ({ default: (await import("./floating-dialogs")).FloatingDialogs }));
+const loadDialogs = async () => (await import("./floating-dialogs")).FloatingDialogs;
 
 /**
  * The window of processes and the intervention, over whatever page is open. Loaded when either is first opened: most
  * pages are looked at without them.
  */
 export function FloatingParts() {
-  const windowOpen = use(WindowContext)?.open ?? false;
-  const wanted = useIntervention().shown !== null || windowOpen;
-  const [everWanted, setEverWanted] = useState(wanted);
-  // What closes has to be there while it does.
-  if (wanted && !everWanted) setEverWanted(true);
-  return <Suspense>{everWanted && <FloatingDialogs />}</Suspense>;
+  const processesWindow = use(WindowContext);
+  const { shown, close } = useIntervention();
+
+  function closeAll() {
+    close();
+    processesWindow?.onOpenChange(false);
+  }
+
+  return (
+    <Part load={loadDialogs} wanted={shown !== null || (processesWindow?.open ?? false)} onFailed={closeAll}>
+      {(FloatingDialogs) => <FloatingDialogs />}
+    </Part>
+  );
 }

@@ -1,22 +1,12 @@
 "use client";
 
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  use,
-  useCallback,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, type RefObject, use, useCallback, useRef, useState } from "react";
 
 import { useProcessesWindow } from "../processes/processes-context";
+import { Part } from "../ui/part";
 
-const loadDialog = () => import("./import-dialog");
 /** Loaded when it is about to be opened: most pages are looked at without it. */
-const ImportDialog = lazy(async () => ({ default: (await loadDialog()).ImportDialog }));
+const loadDialog = async () => (await import("./import-dialog")).ImportDialog;
 
 /** Opens the import dialog; the focus goes to `opener` when it is closed. */
 type OpenImportDialog = (opener: RefObject<HTMLElement | null>) => void;
@@ -50,11 +40,16 @@ export function ImportDialogProvider({ maxSize, children }: ImportDialogProvider
     begun.current = null;
   }
 
+  function onNotLoaded() {
+    setOpen(false);
+    opener.current?.focus();
+  }
+
   return (
     <ImportDialogContext value={openDialog}>
       {children}
-      {opening > 0 && (
-        <Suspense>
+      <Part load={loadDialog} wanted={open} onFailed={onNotLoaded}>
+        {(ImportDialog) => (
           <ImportDialog
             key={opening}
             maxSize={maxSize}
@@ -66,8 +61,8 @@ export function ImportDialogProvider({ maxSize, children }: ImportDialogProvider
             }}
             onGone={onGone}
           />
-        </Suspense>
-      )}
+        )}
+      </Part>
     </ImportDialogContext>
   );
 }
