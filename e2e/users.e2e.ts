@@ -140,6 +140,40 @@ test("exports the users found, and nobody else", async ({ signedInPage: page }) 
   expect(sheet?.getColumn(1).values.slice(2)).toContain("list.29");
 });
 
+test("the menu of a row opens over whatever is beside it, by pointer and by keyboard", async ({
+  signedInPage: page,
+}) => {
+  await listed(page, "&sort=login");
+  const row = page.getByRole("row").filter({ hasText: "list.02" });
+  const button = row.getByRole("button", { name: "Actions for list.02" });
+  const items = page.getByRole("menuitem");
+
+  await button.click();
+  await expect(items).toHaveText([
+    "Open",
+    "Set a group",
+    "Send invitation",
+    "Require a new password",
+    "Block",
+  ]);
+  // The buttons of the rows below stay in sight beside a table that scrolls, and not over the menu.
+  const menu = page.getByRole("menu");
+  const { width = 0 } = (await menu.boundingBox()) ?? {};
+  for (const y of [20, 60, 100]) await menu.hover({ position: { x: width - 10, y } });
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await row.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press("Tab");
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await expect(items.nth(1)).toBeFocused();
+});
+
 test("on a phone the list is sorted and filtered all the same", async ({ signedInPage: page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await listed(page, "&sort=login");

@@ -9,14 +9,13 @@ import type { DataTableInstance } from "./features";
 import { isControl, pinnedCell } from "./pinned";
 import { ReachableRow } from "./reachable-row";
 
-const card = {
-  row: "max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_1fr_auto_auto] max-sm:items-center max-sm:border-b max-sm:px-4 max-sm:py-2",
-  cell: "max-sm:h-auto max-sm:max-w-none max-sm:border-0 max-sm:px-0 max-sm:group-hover:bg-transparent",
-  lead: "max-sm:mr-3 max-sm:col-start-1 max-sm:row-start-1",
-  head: "max-sm:col-start-2 max-sm:row-start-1 max-sm:font-medium",
-  corner: "max-sm:ml-3 max-sm:col-start-3 max-sm:row-start-1",
-  end: "max-sm:col-start-4 max-sm:row-start-1",
-  line: "max-sm:col-span-3 max-sm:col-start-2 max-sm:py-px max-sm:text-xs max-sm:text-ink-soft",
+/** Where a cell stands in the card that a row is on a narrow screen. */
+const places = {
+  lead: "card-lead",
+  head: "card-head",
+  corner: "card-corner",
+  end: "card-end",
+  line: "card-line",
 };
 
 type DataTableRowsProps<Row extends RowData> = {
@@ -51,7 +50,7 @@ export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableR
             event.preventDefault();
             row.toggleSelected();
           }}
-          className={card.row}
+          className="card"
         >
           <ReachableRow value={row === reachable}>
             {row.getVisibleCells().map((cell, index) => {
@@ -64,8 +63,7 @@ export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableR
                   className={cn(
                     pinnedCell(columns, index),
                     digits && "tabular-nums",
-                    card.cell,
-                    card[place],
+                    places[place],
                     !isControl(cell.column) && isBlank(cell.getValue()) && "max-sm:hidden",
                   )}
                 >

@@ -35,5 +35,5 @@ export function pinnedHead(columns: readonly ShownColumn[], index: number): stri
 
 export function pinnedCell(columns: readonly ShownColumn[], index: number): string {
   const place = pinnedPlace(columns, index);
-  return cn(place && places[place], place && "bg-canvas sm:sticky");
+  return cn(place && places[place], place && "list-cell-pinned");
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { Merge, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Merge, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
 import type { GroupRow } from "@/lib/groups/types";
 
-import { useRowTabIndex } from "../data-table/reachable-row";
-import { IconButton } from "../ui/icon-button";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "../ui/menu";
+import { RowMenu } from "../data-table/row-menu";
+import { MenuItem } from "../ui/menu";
 import { useGroupCommand } from "./group-commands";
 
 /** What can be done to a group; nothing while it is being merged away. */
@@ -16,23 +15,11 @@ export function GroupMenu({ group }: { group: GroupRow }) {
   const t = useTranslations("groups");
   const trigger = useRef<HTMLButtonElement>(null);
   const command = useGroupCommand();
-  const tabIndex = useRowTabIndex();
   if (group.mergingInto !== null) return null;
   return (
-    // The arrow keys move in the menu, not between the rows it stands in.
-    <div onKeyDown={(event) => event.stopPropagation()} className="contents">
-      <Menu>
-        <MenuTrigger asChild>
-          <IconButton
-            ref={trigger}
-            label={t("actionsOf", { name: group.name })}
-            tabIndex={tabIndex}
-            className="size-7 align-middle"
-          >
-            <MoreHorizontal />
-          </IconButton>
-        </MenuTrigger>
-        <MenuContent align="end">
+    <RowMenu label={t("actionsOf", { name: group.name })} ref={trigger}>
+      {() => (
+        <>
           <MenuItem onSelect={() => command("rename", group, trigger)}>
             <Pencil aria-hidden />
             {t("rename.open")}
@@ -45,8 +32,8 @@ export function GroupMenu({ group }: { group: GroupRow }) {
             <Trash2 aria-hidden />
             {t("delete.open")}
           </MenuItem>
-        </MenuContent>
-      </Menu>
-    </div>
+        </>
+      )}
+    </RowMenu>
   );
 }

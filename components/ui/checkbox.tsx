@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, Minus } from "lucide-react";
+import { Check } from "lucide-react";
 import { Checkbox as Primitive } from "radix-ui";
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 
 import { cn } from "../cn";
 
@@ -11,27 +11,34 @@ const boxClass = cn(
   "hover:border-ink-soft disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent",
 );
 
-type CheckboxProps = Omit<ComponentProps<typeof Primitive.Root>, "aria-label" | "className"> & {
+type CheckboxProps = Omit<
+  ComponentProps<"input">,
+  "type" | "aria-label" | "checked" | "onChange" | "className"
+> & {
   label: string;
+  checked: boolean | "indeterminate";
+  onCheckedChange: (checked: boolean) => void;
 };
 
-/** A box whose label is said, not shown: one of many in a table. It may be neither on nor off (`indeterminate`). */
-export function Checkbox({ label, checked, ...props }: CheckboxProps) {
-  const Mark = checked === "indeterminate" ? Minus : Check;
+/**
+ * A box whose label is said, not shown: one of many in a table. It may be neither on nor off (`indeterminate`). The
+ * browser's own, since a list has one in every row.
+ */
+export function Checkbox({ label, checked, onCheckedChange, ...props }: CheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = checked === "indeterminate";
+  }, [checked]);
   return (
-    <Primitive.Root
-      aria-label={label}
-      checked={checked}
-      className={cn(
-        boxClass,
-        "relative before:absolute before:-inset-2.5 data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent",
-      )}
+    <input
       {...props}
-    >
-      <Primitive.Indicator>
-        <Mark className="size-3 text-on-accent" strokeWidth={3} aria-hidden />
-      </Primitive.Indicator>
-    </Primitive.Root>
+      ref={box}
+      type="checkbox"
+      aria-label={label}
+      checked={checked === true}
+      onChange={(event) => onCheckedChange(event.target.checked)}
+      className="list-box"
+    />
   );
 }
 

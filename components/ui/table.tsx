@@ -27,17 +27,9 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
 }
 
 export function Tr({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={cn("group h-9 -outline-offset-2 sm:outline-none", className)} {...props} />;
+  return <tr className={cn("group list-row", className)} {...props} />;
 }
 
 export function Td({ className, ...props }: ComponentProps<"td">) {
-  return (
-    <td
-      className={cn(
-        "h-9 max-w-80 truncate border-b px-3 whitespace-nowrap group-hover:bg-sunken group-focus-visible:bg-accent-soft sm:first:group-focus-visible:shadow-[inset_3px_0_0_var(--color-accent-text)]",
-        className,
-      )}
-      {...props}
-    />
-  );
+  return <td className={cn("list-cell", className)} {...props} />;
 }

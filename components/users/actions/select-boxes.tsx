@@ -30,7 +30,7 @@ export function SelectRow({ row }: { row: Row<Features, UserRow> }) {
     <Checkbox
       label={t("user", { login: row.original.login })}
       checked={row.getIsSelected()}
-      onCheckedChange={(checked) => row.toggleSelected(checked === true)}
+      onCheckedChange={(checked) => row.toggleSelected(checked)}
       tabIndex={useRowTabIndex()}
     />
   );
