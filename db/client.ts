@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { sql as fragment } from "drizzle-orm";
 import postgres from "postgres";
+import { connectionUrl } from "./connection-url";
 import { rethrowWithoutValues } from "./without-values";
 
 /** Inside a transaction of one company: every row of any other is out of sight. */
@@ -21,8 +22,9 @@ function clients(): Clients {
 }
 
 function connect(): Clients {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set");
+  const address = process.env.DATABASE_URL;
+  if (!address) throw new Error("DATABASE_URL is not set");
+  const url = connectionUrl(address);
   const options = {
     max: Number(process.env.DATABASE_POOL_SIZE || 10),
     // A transaction pooler gives each transaction another server connection: prepared statements would be lost.

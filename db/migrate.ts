@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { connectionUrl } from "./connection-url";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -16,7 +17,7 @@ const MIGRATION_LOCK = 7_130_562_211;
  * @throws where `appUrl` names the owner itself or a role that bypasses row-level security
  */
 export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
-  const connection = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const connection = postgres(connectionUrl(ownerUrl), { max: 1, onnotice: () => {} });
   try {
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(connection), {

@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { GROUP_KINDS } from "@/lib/imports/columns";
 import { nameKey } from "@/lib/imports/rules/name-key";
+import { connectionUrl } from "./connection-url";
 import { DEMO_COMPANY, DEMO_GROUPS } from "./demo";
 
 export interface DemoAdmin {
@@ -15,7 +16,7 @@ const ADMIN_LOGIN = "admin";
 
 /** Makes the demo company, its groups and its admin where they are missing; touches nothing that is there. */
 export async function seedDemo(ownerUrl: string, password: string): Promise<DemoAdmin> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = postgres(connectionUrl(ownerUrl), { max: 1, onnotice: () => {} });
   try {
     const companyId = await seedCompany(sql);
     await sql`

@@ -11,20 +11,22 @@ it("lets nobody read in an error what a query was asked with, nor what stands in
   const inDrizzle = () => withCompany(companyId, (tx) => tx.insert(users).values(user));
   await inDrizzle();
   const attempts = [
-    inDrizzle(),
-    withCompanySql(
-      companyId,
-      (sql) => sql`
+    inDrizzle,
+    () =>
+      withCompanySql(
+        companyId,
+        (sql) => sql`
         insert into users (company_id, login, password_hash) values (${companyId}, 'marked-login', 'marked-hash')`,
-    ),
-    withCompanySql(
-      companyId,
-      (sql) =>
-        sql`do $$ begin raise 'no' using detail = 'Key (login)=(marked-login) is there', errcode = '23505'; end $$`,
-    ),
+      ),
+    () =>
+      withCompanySql(
+        companyId,
+        (sql) =>
+          sql`do $$ begin raise 'no' using detail = 'Key (login)=(marked-login) is there', errcode = '23505'; end $$`,
+      ),
   ];
   for (const attempt of attempts) {
-    const error = await attempt.then(
+    const error = await attempt().then(
       () => null,
       (reason: unknown) => reason,
     );

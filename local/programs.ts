@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { connectionUrl } from "../db/connection-url";
 import { startNode, tailOf, type NodeChild } from "./child";
 import type { Settings } from "./settings";
 
@@ -51,7 +52,7 @@ export async function startInngest(
     env: {
       ...process.env,
       NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: connectionUrl(databaseUrl),
       LOCAL_INNGEST_PORT: String(port),
       INNGEST_SIGNING_KEY: signingKey,
       LOCAL_INNGEST_APP_URL: `${settings.innerUrl}/api/inngest`,

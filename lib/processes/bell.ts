@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { withoutCompany } from "@/db/client";
+import { connectionUrl } from "@/db/connection-url";
 import { env } from "../env";
 import { log } from "../log";
 
@@ -41,7 +42,10 @@ export async function onProcessChange(
 function hangBell(): Bell {
   const waiting: Bell["waiting"] = new Map();
   const { DATABASE_DIRECT_URL, DATABASE_URL } = env();
-  const connection = postgres(DATABASE_DIRECT_URL ?? DATABASE_URL, { max: 1, onnotice: () => {} });
+  const connection = postgres(connectionUrl(DATABASE_DIRECT_URL ?? DATABASE_URL), {
+    max: 1,
+    onnotice: () => {},
+  });
   const probe = randomUUID();
   const heard = new Promise<boolean>((resolve) => {
     const ring = (text: string) => {
