@@ -16,22 +16,23 @@ import { InvitationFailures } from "./invitation-failures";
 /** What has become of a process's invitations, live: how many, which failed and why, and the way to hold them. */
 export function ProcessInvitations({ process }: { process: ProcessView }) {
   const t = useTranslations("invitations");
-  const { id, invitations } = process;
+  const { id, state, invitations } = process;
   const { all, failed, notInvited, paused } = invitations;
   if (all + notInvited === 0) return null;
-  const waiting = waitingOf(invitations);
+  // What waits of an import that has been cancelled is being withdrawn.
+  const holdable = waitingOf(invitations) > 0 && (state === "inviting" || state === "completed");
   return (
     <section aria-labelledby="process-invitations" className="border-t px-4 py-6 sm:px-6">
       <div className="-mt-1 mb-2 flex min-h-7 flex-wrap items-center gap-3">
         <h2 id="process-invitations" className="font-semibold">
           {t("title")}
         </h2>
-        {paused && waiting > 0 && (
+        {paused && holdable && (
           <Badge tone="warn" icon={Pause}>
             {t("paused")}
           </Badge>
         )}
-        {waiting > 0 && <HoldButton paused={paused} />}
+        {holdable && <HoldButton paused={paused} />}
       </div>
       <Figures counts={invitations} />
       {notInvited > 0 && <p className="mt-3 text-ink-soft">{t("notInvitedNote", { count: notInvited })}</p>}

@@ -13,7 +13,12 @@ import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog"
 import { useFailureWords } from "./use-failure-words";
 import { useFormats } from "./use-formats";
 
-type FailureDialogProps = { process: ProcessView; trigger: ReactNode; onDelete: () => void };
+type FailureDialogProps = {
+  process: ProcessView;
+  trigger: ReactNode;
+  /** Where the record may be deleted by now. */
+  onDelete: (() => void) | undefined;
+};
 
 /** What the template mends. */
 const OF_COLUMNS: readonly string[] = ["no_header", "missing_columns", "repeated_column"];
@@ -45,17 +50,19 @@ export function FailureDialog({ process, trigger, onDelete }: FailureDialogProps
         }}
         footer={
           <>
-            <ConfirmDialog
-              trigger={
-                <Button variant="ghost" className="mr-auto -ml-3">
-                  {t("failure.delete")}
-                </Button>
-              }
-              title={t("delete.title", { file })}
-              description={t("delete.description")}
-              confirmLabel={t("delete.confirm")}
-              onConfirm={onDelete}
-            />
+            {onDelete && (
+              <ConfirmDialog
+                trigger={
+                  <Button variant="ghost" className="mr-auto -ml-3">
+                    {t("failure.delete")}
+                  </Button>
+                }
+                title={t("delete.title", { file })}
+                description={t("delete.description")}
+                confirmLabel={t("delete.confirm")}
+                onConfirm={onDelete}
+              />
+            )}
             {failure && OF_COLUMNS.includes(failure.code) && (
               <Button asChild>
                 <a href="/api/template" download="Template.xlsx">

@@ -28,7 +28,9 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const { open: openIntervention } = useIntervention();
   const waits = state === "needs_intervention";
   const settled = isSettled(process);
-  const deletable = settled && (state === "failed" || state === "cancelled");
+  const { all, sent, failed, withdrawn } = invitations;
+  const deletable =
+    settled && (state === "failed" || state === "cancelled") && sent + failed + withdrawn >= all;
   return (
     <>
       {(waits || isAtWork(state)) && (
@@ -76,7 +78,7 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
         <FailureDialog
           process={process}
           trigger={<Button size="sm">{t("actions.details")}</Button>}
-          onDelete={commands.remove}
+          onDelete={deletable ? commands.remove : undefined}
         />
       )}
       {deletable && (

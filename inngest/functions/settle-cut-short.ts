@@ -1,10 +1,14 @@
 import { CHUNKS_PER_BATCH, planBatches } from "@/lib/imports/batches";
 import { countUnsettledChunks, finishCutShort, loseSkippedCells } from "@/lib/imports/cut-short";
 import { settleBatch } from "@/lib/imports/finish";
+import { withdrawUnsent } from "@/lib/invitations/withdraw";
 import { inngest } from "../client";
 import { importCutShort } from "../events";
 
-/** Settles what an import has done that was cancelled or failed: its process has ended, whoever ended it does not wait. */
+/**
+ * Settles what an import has done that was cancelled or failed, and withdraws its invitations that wait: its process has
+ * ended, whoever ended it does not wait.
+ */
 export const settleCutShort = inngest.createFunction(
   {
     id: "settle-cut-short",
@@ -23,5 +27,8 @@ export const settleCutShort = inngest.createFunction(
       );
     }
     await step.run("finish", () => finishCutShort(scope));
+    for (let turn = 0, left = true; left; turn++) {
+      ({ left } = await step.run(`withdraw-${turn}`, () => withdrawUnsent(scope)));
+    }
   },
 );

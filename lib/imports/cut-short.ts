@@ -1,4 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseFile, type ProcessScope } from "../processes/mutations";
 import { CHUNKS_PER_BATCH, planBatches } from "./batches";
@@ -45,6 +46,7 @@ export async function settleAtOnce(scope: ProcessScope): Promise<void> {
   } catch (error) {
     await loseSkippedCells(scope, error);
   }
+  while ((await withdrawUnsent(scope)).left);
 }
 
 async function lockUnsettled(sql: CompanySql, { companyId, processId }: ProcessScope) {

@@ -4,13 +4,14 @@ import { asOwner } from "@/tests/support/company";
 import { invitingProcess } from "@/tests/support/invitations";
 import { invitationStates, invitingState, prepareSending } from "@/tests/support/sending";
 import { lockCompany } from "../imports/lock";
-import { cancelProcess } from "../processes/decide";
+import { cancelProcess, deleteProcess } from "../processes/decide";
 import { endProcess } from "../processes/mutations";
 import { inviteUsers } from "./mutations";
 import { listFailures } from "./queries";
 import { pauseInvitations, resumeInvitations } from "./pause";
 import { sendInvitations } from "./send";
 import { sendAgain } from "./send-again";
+import { withdrawUnsent } from "./withdraw";
 
 const sending = prepareSending();
 
@@ -27,14 +28,18 @@ describe("an admin", () => {
     expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 10 });
   });
 
-  it("cancels: what waits is withdrawn, what was sent stays sent", async () => {
-    const { processId } = await invitingProcess(sending.company, { users: 250 });
+  it("cancels: what waits is never sent, and withdrawn after that; what was sent stays sent", async () => {
+    const scope = await invitingProcess(sending.company, { users: 250 });
+    const { processId } = scope;
     sending.resend.fault = (call) => (call === 1 ? { kind: "rate_limit", retryAfter: "30" } : undefined);
     await sendInvitations(sending.sender());
     expect(await cancelProcess(sending.company.admin, processId)).toBe(true);
     await sending.passTime();
     await sending.sendAll();
     expect(sending.resend.taken).toHaveLength(100);
+    expect(await invitationStates(processId)).toEqual({ sent: 100, queued: 150 });
+    await expect(withdrawUnsent(scope)).resolves.toEqual({ left: false });
+    await withdrawUnsent(scope);
     expect(await invitationStates(processId)).toEqual({ sent: 100, withdrawn: 150 });
     expect(await invitingState(processId)).toEqual({
       state: "cancelled",
@@ -46,7 +51,8 @@ describe("an admin", () => {
   });
 
   it("cancels in the middle of a call that is refused then: its messages are withdrawn, too", async () => {
-    const { processId } = await invitingProcess(sending.company, { users: 100 });
+    const scope = await invitingProcess(sending.company, { users: 100 });
+    const { processId } = scope;
     const cancelled: Promise<unknown>[] = [];
     sending.resend.fault = () => {
       cancelled.push(cancelProcess(sending.company.admin, processId));
@@ -56,6 +62,7 @@ describe("an admin", () => {
     await Promise.all(cancelled);
     sending.resend.fault = () => undefined;
     await sending.sendAll();
+    await withdrawUnsent(scope);
     const { sent = 0, withdrawn = 0, ...others } = await invitationStates(processId);
     expect(others).toEqual({});
     expect(sent + withdrawn).toBe(100);
@@ -66,7 +73,8 @@ describe("an admin", () => {
 
   it("cancels while another sends failed ones again: none of them waits for ever", async () => {
     const { companyId, admin } = sending.company;
-    const { processId } = await invitingProcess(sending.company, { users: 150 });
+    const scope = await invitingProcess(sending.company, { users: 150 });
+    const { processId } = scope;
     sending.resend.fault = (call) =>
       call === 0
         ? { kind: "refusal", status: 403, name: "invalid_api_key" }
@@ -83,7 +91,43 @@ describe("an admin", () => {
       while (!(await someoneWaits(sql)));
     });
     await expect(again).resolves.toBe(0);
+    await withdrawUnsent(scope);
     expect(await invitationStates(processId)).toEqual({ "failed provider_settings": 100, withdrawn: 50 });
+  });
+
+  it("deletes a cancelled import only when all that waits is withdrawn: none of it is sent", async () => {
+    const { admin } = sending.company;
+    const scope = await invitingProcess(sending.company, { users: 10 });
+    expect(await cancelProcess(admin, scope.processId)).toBe(true);
+    expect(await deleteProcess(admin, scope.processId)).toBe(false);
+    await withdrawUnsent(scope);
+    expect(await deleteProcess(admin, scope.processId)).toBe(true);
+    await sending.sendAll();
+    expect(sending.resend.calls).toEqual([]);
+  });
+
+  it("invites anew who waits in an import that is cancelled: each is counted once", async () => {
+    const { companyId, admin } = sending.company;
+    const scope = await invitingProcess(sending.company, { users: 10 });
+    await cancelProcess(admin, scope.processId);
+    const users = await asOwner()<{ id: string }[]>`
+      select user_id as id from invitations where company_id = ${companyId} and process_id = ${scope.processId} limit 3`;
+    await Promise.all([
+      inviteUsers(
+        admin,
+        users.map(({ id }) => id),
+      ),
+      withdrawUnsent(scope),
+    ]);
+    await sending.sendAll();
+    expect(sending.resend.taken).toHaveLength(3);
+    expect(await invitingState(scope.processId)).toEqual({
+      state: "cancelled",
+      all: 10,
+      sent: 0,
+      failed: 0,
+      withdrawn: 10,
+    });
   });
 
   it("invites users anew: earlier links are withdrawn, and nobody waits behind an import", async () => {

@@ -6,7 +6,7 @@ import type { FailureCode, MessageResult, Provider } from "../messages/types";
 import { endInviting } from "./end";
 import type { Sender } from "./sender";
 import type { Batch } from "./types";
-import { withdrawUnsent } from "./withdraw";
+import { takeBack } from "./withdraw";
 
 /** Between two tries of the same call: doubling, up to five minutes. */
 const FIRST_PAUSE_MS = 5_000;
@@ -110,7 +110,7 @@ async function putBack(
   batchId: string,
 ): Promise<void> {
   const processIds = [...new Set(invitations.flatMap(({ processId }) => processId ?? []))].sort();
-  // Locked whatever they are: one that is cancelled from now on finds these among those that wait.
+  // Locked whatever they are: of one that is cancelled from now on these are found among those that wait.
   const processes = await sql<{ id: string; over: boolean }[]>`
     select id, state in ('cancelled', 'failed') as over from processes
     where company_id = ${companyId} and id = any(${processIds}::uuid[]) order by id for update`;
@@ -119,8 +119,9 @@ async function putBack(
     update invitations i set state = 'queued', batch_id = r.batch_id, first_tried_at = null, tries = 0, letter = null
     from json_to_recordset(${postgresJson(rows)}::text::json) as r(id uuid, batch_id uuid)
     where i.company_id = ${companyId} and i.id = r.id and i.batch_id = ${batchId}`;
-  for (const { id, over } of processes) {
-    if (over) await withdrawUnsent(sql, { companyId, processId: id });
+  for (const { id: processId } of processes.filter(({ over }) => over)) {
+    const own = invitations.flatMap((one) => (one.processId === processId ? one.id : []));
+    await takeBack(sql, { companyId, processId }, own);
   }
 }
 

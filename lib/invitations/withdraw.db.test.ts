@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { asOwner, createCompany } from "@/tests/support/company";
+import { invitingProcess } from "@/tests/support/invitations";
+import { invitingState } from "@/tests/support/sending";
+import { cancelProcess } from "../processes/decide";
 import { inviteUsers } from "./mutations";
+import { withdrawUnsent } from "./withdraw";
 
 it("takes invitations back in the order in which they are sent, so that neither waits for the other", async () => {
   const { companyId, admin } = await createCompany();
@@ -26,6 +30,25 @@ it("takes invitations back in the order in which they are sent, so that neither 
     await call`select from invitations where id = ${later} for update nowait`;
   });
   await expect(invited).resolves.toEqual({ invited: 2, notInvited: 0 });
+});
+
+it("withdraws more than one transaction takes, and nothing of an import that goes on", async () => {
+  const company = await createCompany();
+  const scope = await invitingProcess(company, { users: 1 });
+  await asOwner()`
+    insert into invitations (company_id, process_id, user_id, channel, contact, language, token_hash, expires_at)
+    select company_id, process_id, user_id, channel, n || contact, language, sha256(n::text::bytea || token_hash), now()
+    from invitations, generate_series(1, 5001) n where process_id = ${scope.processId}`;
+  await asOwner()`update processes set invitations = 5002 where id = ${scope.processId}`;
+  await withdrawUnsent(scope);
+  expect(await invitingState(scope.processId)).toMatchObject({ state: "inviting", withdrawn: 0 });
+  await cancelProcess(company.admin, scope.processId);
+  await expect(withdrawUnsent(scope)).resolves.toEqual({ left: false });
+  expect(await invitingState(scope.processId)).toMatchObject({
+    state: "cancelled",
+    all: 5_002,
+    withdrawn: 5_002,
+  });
 });
 
 /** Until the one that holds the company's lock waits for a row that another transaction holds. */

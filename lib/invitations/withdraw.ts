@@ -1,4 +1,6 @@
-import type { CompanySql } from "@/db/client";
+import { type CompanySql, withCompanySql } from "@/db/client";
+import { lockCompany } from "../imports/lock";
+import type { ProcessScope } from "../processes/mutations";
 
 /**
  * Takes the invitations of users back that are not used: those that wait, or have failed, are never sent (again), and
@@ -11,52 +13,79 @@ export async function withdrawInvitations(
   companyId: string,
   userIds: readonly string[],
 ): Promise<string[]> {
-  const processes = await sql<{ id: string }[]>`
-    with found as (
-      -- In the order in which they are claimed and settled, so that neither waits for the other.
-      select id, state from invitations
-      where company_id = ${companyId} and user_id = any(${userIds}::uuid[])
-        and used_at is null and withdrawn_at is null
-      order by id for update
-    ), taken_back as (
-      update invitations i set withdrawn_at = now(),
-        state = case when found.state in ('queued', 'failed') then 'withdrawn' else found.state end
-      from found where i.company_id = ${companyId} and i.id = found.id
-      returning i.process_id, found.state as was
-    ), unsent as (
-      select process_id, count(*) as count, count(*) filter (where was = 'failed') as failed from taken_back
-      where was in ('queued', 'failed') and process_id is not null group by process_id
-    ), relieved as (
-      select id from processes
-      where company_id = ${companyId} and id in (select process_id from unsent)
-      order by id for update
-    )
-    update processes p set invitations_withdrawn = invitations_withdrawn + unsent.count,
-      invitations_failed = invitations_failed - unsent.failed, updated_at = clock_timestamp()
-    from unsent join relieved on relieved.id = unsent.process_id
-    where p.company_id = ${companyId} and p.id = unsent.process_id
-    returning p.id`;
-  return processes.map(({ id }) => id);
+  // In the order in which they are claimed and settled, so that neither waits for the other.
+  const found = await sql<{ id: string; state: string; processId: string | null }[]>`
+    select id, state, process_id as "processId" from invitations
+    where company_id = ${companyId} and user_id = any(${userIds}::uuid[])
+      and used_at is null and withdrawn_at is null
+    order by id for update`;
+  // By their ids alone, which holds whatever PostgreSQL believes of the company.
+  await sql`
+    update invitations set withdrawn_at = now(),
+      state = case when state in ('queued', 'failed') then 'withdrawn' else state end
+    where company_id = ${companyId} and id = any(${found.map(({ id }) => id)}::uuid[])`;
+  const unsent = found.filter(
+    ({ state, processId }) => processId && (state === "queued" || state === "failed"),
+  );
+  const relieved = [...new Set(unsent.flatMap(({ processId }) => processId ?? []))].sort();
+  await sql`
+    select from processes where company_id = ${companyId} and id = any(${relieved}::uuid[]) order by id for update`;
+  for (const processId of relieved) {
+    const own = unsent.filter((one) => one.processId === processId);
+    await sql`
+      update processes set invitations_withdrawn = invitations_withdrawn + ${own.length},
+        invitations_failed = invitations_failed - ${own.filter(({ state }) => state === "failed").length},
+        updated_at = clock_timestamp()
+      where company_id = ${companyId} and id = ${processId}`;
+  }
+  return relieved;
 }
 
-/** Whatever of a process's invitations still waits is never sent: it was cancelled, or failed. */
-export async function withdrawUnsent(
-  sql: CompanySql,
-  { companyId, processId }: { readonly companyId: string; readonly processId: string },
-): Promise<void> {
-  await sql`
-    with waiting as (
-      -- In the order in which they are claimed for a call, so that neither waits for the other.
+/** What a step takes up; a transaction that began before is waited for. */
+const STEP_MS = 10_000;
+/** Invitations of one transaction: the company's lock is held for a second at most. */
+const AT_ONCE = 5_000;
+
+/**
+ * Withdraws what still waits of a process that was cancelled, or failed: as none of it is sent any more, nobody waits
+ * for this. What is done stays done when it is broken off.
+ */
+export async function withdrawUnsent(scope: ProcessScope): Promise<{ left: boolean }> {
+  for (const end = Date.now() + STEP_MS; Date.now() < end;) {
+    if ((await withdrawSome(scope)) < AT_ONCE) return { left: false };
+  }
+  return { left: true };
+}
+
+function withdrawSome(scope: ProcessScope): Promise<number> {
+  const { companyId, processId } = scope;
+  return withCompanySql(companyId, async (sql) => {
+    await lockCompany(sql, companyId);
+    const over = await sql`
+      select 1 from processes
+      where company_id = ${companyId} and id = ${processId} and state in ('cancelled', 'failed') for update`;
+    if (over.length === 0) return 0;
+    const waiting = await sql<{ id: string }[]>`
       select id from invitations
-      where company_id = ${companyId} and process_id = ${processId} and state = 'queued'
-      order by id for update
-    ), withdrawn as (
-      update invitations i set state = 'withdrawn', withdrawn_at = now()
-      from waiting where i.company_id = ${companyId} and i.id = waiting.id
-      returning 1
-    ), unsent as (select count(*) as count from withdrawn)
-    update processes
-    set invitations_withdrawn = invitations_withdrawn + count,
-      invitations = greatest(invitations, invitations_withdrawn + count)
-    from unsent where company_id = ${companyId} and id = ${processId} and count > 0`;
+      where company_id = ${companyId} and process_id = ${processId} and state = 'queued' limit ${AT_ONCE}`;
+    const ids = waiting.map(({ id }) => id);
+    await takeBack(sql, scope, ids);
+    return ids.length;
+  });
+}
+
+/** Withdraws those of a process's invitations that wait, and counts them on it. The caller holds the process. */
+export async function takeBack(
+  sql: CompanySql,
+  { companyId, processId }: ProcessScope,
+  ids: readonly string[],
+): Promise<void> {
+  const { count } = await sql`
+    update invitations set state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, now())
+    where company_id = ${companyId} and process_id = ${processId} and id = any(${[...ids]}::uuid[])
+      and state = 'queued'`;
+  if (count === 0) return;
+  await sql`
+    update processes set invitations_withdrawn = invitations_withdrawn + ${count}, updated_at = clock_timestamp()
+    where company_id = ${companyId} and id = ${processId}`;
 }

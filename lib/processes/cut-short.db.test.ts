@@ -11,6 +11,9 @@ import { resumeImport } from "@/lib/imports/intervention";
 import { lockCompany } from "@/lib/imports/lock";
 import { readImport } from "@/lib/imports/read";
 import { errorsWorkbook } from "@/lib/imports/report/errors-workbook";
+import { sendInvitations } from "@/lib/invitations/send";
+import { prepareInvitations } from "@/lib/invitations/start";
+import { withdrawUnsent } from "@/lib/invitations/withdraw";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, startProcess, workbookOf } from "@/tests/support/import";
 import { cancelProcess, continueImport, deleteProcess } from "./decide";
@@ -48,6 +51,7 @@ async function settle(scope: AttemptScope, times = 1): Promise<void> {
   const batches = Array.from({ length: chunks }, (_, chunk) => ({ first: chunk, last: chunk }));
   await Promise.all(batches.map((batch) => step(() => settleBatch(scope, batch))));
   await step(() => finishCutShort(scope));
+  await step(() => withdrawUnsent(scope));
   // The first steps come again after the last one.
   if (times > 1) await Promise.all(batches.map((batch) => settleBatch(scope, batch)));
 }
@@ -113,6 +117,25 @@ describe.each([
     });
     expect(await secretsOf(scope)).toEqual({ keys: 0, parts: 0, chunks: 0 });
     await expect(deleteProcess(company.admin, processId)).resolves.toBe(true);
+  });
+
+  it("sends none of the invitations it has made: they are counted, and withdrawn after its end", async () => {
+    const { companyId } = company;
+    const scope = await committed();
+    const { processId } = scope;
+    await asOwner()`update processes set send_invitations = true where id = ${processId}`;
+    await prepareInvitations(scope, { first: 0, last: 0 });
+    await end(scope);
+    await sendInvitations({ companyId, channel: "email", runId: "run" });
+    await expect(getProcess(companyId, processId)).resolves.toMatchObject({
+      state,
+      invitations: { all: 1, sent: 0, withdrawn: 0 },
+    });
+    await settle(scope, 2);
+    await expect(getProcess(companyId, processId)).resolves.toMatchObject({
+      state,
+      invitations: { all: 1, sent: 0, withdrawn: 1 },
+    });
   });
 
   it("is the same where every step of its settling runs twice, and again after the last", async () => {

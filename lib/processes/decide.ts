@@ -166,6 +166,10 @@ export function deleteProcess(admin: AdminSession, processId: string): Promise<b
       delete from processes p using uploads u
       where p.company_id = ${companyId} and p.id = ${processId} and p.finished_at is not null
         and u.company_id = p.company_id and u.id = p.upload_id and u.erased_at is not null
+        -- Without their process they would be taken for such as an admin has sent.
+        and (p.state = 'completed' or not exists (
+          select from invitations i
+          where i.company_id = p.company_id and i.process_id = p.id and i.state = 'queued'))
       returning p.file_name as "fileName", p.upload_id as "uploadId"`;
     if (!deleted) return false;
     await deleteUpload(sql, companyId, deleted.uploadId);

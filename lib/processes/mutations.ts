@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { enqueueEvent, sendSoon } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
-import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
 import { statesBefore } from "./state";
@@ -71,8 +70,9 @@ export async function recordEvent(
 
 /**
  * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed. Of one that is cut
- * short while it imports they are needed a little longer, to settle what is in; an event for that is on its way, and
- * whoever ends it sends it soon. Whoever cuts one short holds the company's lock, and took it before the process.
+ * short while it imports they are needed a little longer, to settle what is in, and its invitations that wait are still
+ * to be withdrawn: an event for that is on its way, and whoever ends it sends it soon. Whoever cuts one short holds the
+ * company's lock, and took it before the process.
  * @returns false where it had ended before
  */
 export async function endProcess(
@@ -88,10 +88,10 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId} and state = any(${statesBefore(to)})
     for update`;
   if (!process) return false;
-  if (to !== "completed" && process.state === "importing")
-    await enqueueEvent(sql, companyId, "users/import.cut-short", { processId });
+  const midway = to !== "completed" && (process.state === "importing" || process.state === "inviting");
+  if (midway) await enqueueEvent(sql, companyId, "users/import.cut-short", { processId });
+  if (midway && process.state === "importing") await countInvitations(sql, scope);
   else await eraseFile(sql, scope, process.uploadId);
-  if (to !== "completed") await withdrawUnsent(sql, scope);
   await sql`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
       failure = ${failure ? sql.json({ ...failure }) : null},
@@ -99,6 +99,14 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);
   return true;
+}
+
+/** An import counts its invitations at its end; of one that does not come to it they are there all the same. */
+async function countInvitations(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<void> {
+  await sql`
+    update processes set invitations = (
+      select count(*) from invitations where company_id = ${companyId} and process_id = ${processId})
+    where company_id = ${companyId} and id = ${processId} and send_invitations`;
 }
 
 /** Destroys what is secret of a process: its file, its staged rows, and the key of both. */

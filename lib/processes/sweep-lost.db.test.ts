@@ -74,6 +74,17 @@ describe("a process that has lost its run", () => {
     expect(linked).toEqual({ login: "two" });
   });
 
+  it("has its invitations withdrawn a day after it was cancelled", async () => {
+    const scope = await invitingProcess(company, { users: 2 });
+    await cancelProcess(company.admin, scope.processId);
+    const ended = (interval: string) =>
+      asOwner()`update processes set finished_at = now() - ${interval}::interval where id = ${scope.processId}`;
+    await ended("23 hours");
+    await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 0 } });
+    await ended("25 hours");
+    await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 2 } });
+  });
+
   it("is left to its event while that is on its way", async () => {
     const scope = await started();
     await age(scope, "25 hours");

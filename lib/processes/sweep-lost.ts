@@ -91,8 +91,13 @@ async function settleForgotten(companyId: string): Promise<number> {
     companyId,
     (sql) => sql<{ id: string }[]>`
       select p.id from processes p
-      join uploads u on u.company_id = p.company_id and u.id = p.upload_id and u.erased_at is null
-      where p.company_id = ${companyId} and p.finished_at < now() - ${SILENT}::interval order by p.id`,
+      join uploads u on u.company_id = p.company_id and u.id = p.upload_id
+      where p.company_id = ${companyId} and p.finished_at < now() - ${SILENT}::interval
+        and (u.erased_at is null
+          or p.state in ('cancelled', 'failed')
+            and p.invitations > p.invitations_sent + p.invitations_failed + p.invitations_withdrawn
+            and exists (select from invitations i where i.process_id = p.id and i.state = 'queued'))
+      order by p.id`,
   );
   for (const { id } of forgotten) await settleAtOnce({ companyId, processId: id });
   return forgotten.length;
