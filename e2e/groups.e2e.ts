@@ -15,7 +15,10 @@ async function addGroups(page: Page, kind: string, names: string): Promise<void>
 
 async function choose(page: Page, group: string, command: string): Promise<Locator> {
   await page.getByRole("button", { name: `Actions for ${group}`, exact: true }).click();
-  await page.getByRole("menuitem", { name: command }).click();
+  const item = page.getByRole("menuitem", { name: command });
+  const { width, height } = (await item.boundingBox()) ?? { width: 0, height: 0 };
+  // At its end, which lies over the pinned cells of the rows below.
+  await item.click({ position: { x: width - 4, y: height / 2 } });
   return page.getByRole("dialog");
 }
 

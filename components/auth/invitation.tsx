@@ -14,6 +14,7 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
   const invitation = await openInvitation(token, await clientAddress());
   if (invitation.state !== "open") return <ClosedInvitation invitation={invitation} />;
   const { company, companyCode, userId, login, channel, contact, password, passwordPolicy } = invitation;
+  const [name, domain] = contact.split("@");
   return (
     <>
       <h1 className="text-xl font-semibold tracking-tight wrap-break-word">{t("title", { company })}</h1>
@@ -24,7 +25,14 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
         <dt className="text-ink-soft max-sm:mt-2 max-sm:text-xs">{t("login")}</dt>
         <dd className="font-medium wrap-break-word">{login}</dd>
         <dt className="text-ink-soft max-sm:mt-2 max-sm:text-xs">{t(`contact.${channel}`)}</dt>
-        <dd className="font-medium wrap-break-word">{contact}</dd>
+        <dd className="font-medium wrap-break-word">
+          {name}
+          {domain && (
+            <>
+              <wbr />@{domain}
+            </>
+          )}
+        </dd>
       </dl>
       <PresentSession userId={userId} login={login} />
       <AcceptForm token={token} invitation={{ login, channel, password, passwordPolicy }} />

@@ -25,7 +25,8 @@ const places = {
   lead: "sm:left-0 sm:pr-0 sm:pl-4 lg:pl-6",
   besideLead: "sm:left-12",
   first: "sm:left-0 sm:pl-4 lg:pl-6",
-  end: "sm:right-0 sm:pl-0",
+  // An open menu lies over the pinned cells of the rows below.
+  end: "sm:right-0 sm:pl-0 sm:has-[[role=menu]]:z-30",
 };
 
 export function pinnedHead(columns: readonly ShownColumn[], index: number): string {

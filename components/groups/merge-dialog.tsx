@@ -43,6 +43,7 @@ export function MergeDialog({ group, open, onClose, onGone }: GroupDialogProps) 
             <Button onClick={onClose}>{t("cancel")}</Button>
             <Button
               variant="danger"
+              className="max-sm:h-auto max-sm:min-h-8 max-sm:max-w-full max-sm:py-1 max-sm:whitespace-normal"
               disabled={!target}
               aria-disabled={pending}
               onClick={() => target && !pending && merge(target)}

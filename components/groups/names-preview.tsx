@@ -17,7 +17,7 @@ const lines = [
 export function NamesPreviewLines({ preview }: { preview: NamesPreview | null }) {
   const t = useTranslations("groups.add.preview");
   return (
-    <ul aria-live="polite" className="mt-3 grid min-h-16 content-start gap-1.5">
+    <ul aria-live="polite" className="mt-3 grid min-h-16 grid-cols-1 content-start gap-1.5">
       {preview &&
         lines
           .filter(({ key }) => preview[key].count > 0)

@@ -19,6 +19,7 @@ export function Toaster() {
         classNames: {
           toast:
             "flex w-full items-center gap-2.5 rounded-lg bg-raised px-4 py-3 font-sans text-sm text-ink shadow-float",
+          icon: "relative min-h-4 min-w-4 shrink-0",
           description: "text-ink-soft",
           success: "[&_[data-icon]]:text-good",
           error: "[&_[data-icon]]:text-bad",

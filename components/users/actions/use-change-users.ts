@@ -27,7 +27,11 @@ export function whomOf(target: Target): "one" | "many" | "all" | "most" {
 export function useChangeUsers() {
   const t = useTranslations("user.changes");
 
-  return async function changeUsers(change: Change, target: Target): Promise<boolean> {
+  return function changeUsers(change: Change, target: Target): Promise<boolean> {
+    return beforeLeaving(() => inCalls(change, target));
+  };
+
+  async function inCalls(change: Change, target: Target): Promise<boolean> {
     const running = (done: number) =>
       t("running", { done, total: target.count, more: target.more ? "yes" : "no" });
     const toastId = toast.loading(running(0));
@@ -51,7 +55,7 @@ export function useChangeUsers() {
       counts.unchanged += result.unchanged;
       counts.leftOut += result.leftOut;
       cursor = result.next;
-      if (cursor) toast.loading(running(done()), { id: toastId });
+      if (cursor) toast.loading(running(done()), { id: toastId, description: t("keepOpen") });
     } while (cursor);
 
     const say = counts.changed > 0 ? toast.success : toast.info;
@@ -65,10 +69,21 @@ export function useChangeUsers() {
         .join(" "),
     });
     return true;
-  };
+  }
 
   function refusal(code: string | undefined): string {
     if (code === "last_admin" || code === "group_missing" || code === "required") return t(`refused.${code}`);
     return t("refused.failed");
+  }
+}
+
+/** What is done in calls ends with the page: whoever closes it meanwhile is asked first. */
+async function beforeLeaving<T>(work: () => Promise<T>): Promise<T> {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener("beforeunload", ask);
+  try {
+    return await work();
+  } finally {
+    window.removeEventListener("beforeunload", ask);
   }
 }
