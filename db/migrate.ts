@@ -63,6 +63,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error("Set DATABASE_OWNER_URL (owns the tables) and DATABASE_URL (the app's own role).");
     process.exit(1);
   }
-  await migrate(DATABASE_OWNER_URL, DATABASE_URL);
-  console.log("The database is at this version.");
+  try {
+    await migrate(DATABASE_OWNER_URL, DATABASE_URL);
+    console.log("The database is at this version.");
+  } catch (error) {
+    // A statement that failed is told of by its cause.
+    const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    console.error(
+      `The database could not be brought to this version: ${told instanceof Error ? told.message : String(told)}`,
+    );
+    process.exitCode = 1;
+  }
 }
