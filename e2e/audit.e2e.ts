@@ -21,9 +21,9 @@ test("what is done is told in words, newest first, and found by filters that sta
 
   await page.getByRole("combobox", { name: "Who" }).selectOption({ label: "Demo Admin" });
   await page.getByLabel("To").fill("2020-01-01");
-  await expect(page.getByText("Nothing was done here")).toBeVisible();
+  await expect(page.getByText("No entry fits these filters")).toBeVisible();
   await page.reload();
-  await expect(page.getByText("Nothing was done here")).toBeVisible();
+  await expect(page.getByText("No entry fits these filters")).toBeVisible();
   await page.getByLabel("To").fill("");
   await expect(rows).toHaveCount(2);
   await page.getByRole("button", { name: "Clear filters" }).click();

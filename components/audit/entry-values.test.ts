@@ -65,7 +65,7 @@ it.each([
   [
     { action: "user.updated", data: { fields: "email,isAdmin,unknown" }, subject: user },
     "Changed [Anna]: Email, Admin right",
-    "Изменены данные: [Anna] — Эл. почта, Право администратора",
+    "Изменены данные: [Anna] — Эл. почта, Права администратора",
   ],
   [
     {
