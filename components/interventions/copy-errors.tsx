@@ -39,13 +39,15 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
   }
 
   return (
-    <Button className="max-sm:w-8 max-sm:px-0" onClick={() => void copy()} aria-busy={state === "copying"}>
-      <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
-      <span className="max-sm:sr-only">{t("label")}</span>
-      <span role="status" className="sr-only">
+    <>
+      <span role="status" className="text-xs text-ink-soft max-lg:sr-only">
         {state === "copied" && t("done", { errors })}
       </span>
-    </Button>
+      <Button className="max-sm:w-8 max-sm:px-0" onClick={() => void copy()} aria-busy={state === "copying"}>
+        <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
+        <span className="max-sm:sr-only">{t("label")}</span>
+      </Button>
+    </>
   );
 }
 
