@@ -123,6 +123,20 @@ describe("the wall between companies", () => {
     }
   });
 
+  it("has no door that another role may open, or that can be made to look elsewhere", async () => {
+    const doors = await asOwner()<{ door: string; path: string; open: boolean; mine: boolean }[]>`
+      select oid::regprocedure::text as door,
+        coalesce((select setting from unnest(proconfig) as setting where setting like 'search_path=%'), '') as path,
+        exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner)))
+          where grantee = 0 and privilege_type = 'EXECUTE') as open,
+        has_function_privilege('rollcall_app', oid, 'execute') as mine
+      from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`;
+    expect(doors.length).toBeGreaterThan(8);
+    for (const { door, ...found } of doors) {
+      expect(found, door).toEqual({ path: "search_path=public, pg_temp", open: false, mine: true });
+    }
+  });
+
   it("gives a stranger nothing but the id of a company whose code they know", async () => {
     const [found] = await withoutCompany()`select company_id_by_code(${`no-${randomUUID()}`}) as id`;
     expect(found).toEqual({ id: null });
