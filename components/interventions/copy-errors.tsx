@@ -40,7 +40,8 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
 
   return (
     <>
-      <span role="status" className="text-xs text-ink-soft max-lg:sr-only">
+      {/* Takes the room that the buttons leave, and never moves them. */}
+      <span role="status" className="min-w-0 flex-1 truncate text-right text-xs text-ink-soft max-xl:sr-only">
         {state === "copied" && t("done", { errors })}
       </span>
       <Button className="max-sm:w-8 max-sm:px-0" onClick={() => void copy()} aria-busy={state === "copying"}>
