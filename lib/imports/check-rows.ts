@@ -109,13 +109,15 @@ export async function checkOwnRow(sql: CompanySql, process: ProcessScope, adminI
   const { companyId, processId } = process;
   await sql`
     insert into row_errors (company_id, process_id, row, "column", code, value, login)
-    select ${companyId}, ${processId}, number, own.key, own.code, own.value, r.login
-    from ${stagedRows(sql, process, ["facts", "login"])} r
-    join users u on u.company_id = ${companyId} and u.id = ${adminId} and u.login_key = r.login_key
-    join (values ('status', 'self_block', 'blocked', ${BLOCKS}::int), ('password', 'self_password', null, ${BRINGS_PASSWORD}::int))
-      as own(key, code, value, fact) on r.facts & own.fact <> 0
-    where not exists (
-      select from row_errors e where e.process_id = ${processId} and e.row = r.number and e.code = own.code)`;
+    with own as materialized (
+      select r.number, r.facts, r.login from ${stagedRows(sql, process, ["facts", "login"])} r
+      join users u on u.company_id = ${companyId} and u.id = ${adminId} and u.login_key = r.login_key
+    )
+    select ${companyId}::uuid, ${processId}::uuid, number, fault.key, fault.code, fault.value, login
+    from own join (values
+      ('status', 'self_block', 'blocked', ${BLOCKS}::int),
+      ('password', 'self_password', null, ${BRINGS_PASSWORD}::int)
+    ) as fault(key, code, value, fact) on own.facts & fault.fact <> 0`;
 }
 
 /** The columns that the facts of a row, as r, say are missing: `needed`, in the order of the template. */
