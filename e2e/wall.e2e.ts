@@ -10,11 +10,11 @@ import {
   type Neighbour,
   ownIds,
 } from "./wall/neighbour";
-import { listAddresses, listServerActions, type ServerAction } from "./wall/server-actions";
+import { listAddresses, listOthers, listServerActions, type ServerAction } from "./wall/server-actions";
 import { expect, test } from "./support/fixtures";
 
 /** Routes that answer without a session; each says no more than anyone may know. */
-const OPEN_ROUTES = ["/api/auth/[...nextauth]", "/api/health", "/api/inngest", "/api/ready", "/icon.svg"];
+const OPEN_ROUTES = ["/api/health", "/api/inngest", "/api/ready", "/icon.svg"];
 const OPEN_PAGES = ["/", "/invite/[token]", "/no-access", "/sign-in"];
 /** What a signed-in user may open without being an admin; the last leads on whoever need not be there. */
 const USER_PAGES = ["/account", "/new-password"];
@@ -52,7 +52,17 @@ test.afterAll(async () => {
 });
 
 test("every server action is known here", () => {
-  expect(actions.map(({ name }) => name)).toEqual(Object.keys(CALLS).sort((a, b) => a.localeCompare(b)));
+  expect(
+    actions.map(({ name }) => name),
+    "Say in CALLS of e2e/wall/calls.ts of each server action who may call it and what an intruder would send",
+  ).toEqual(Object.keys(CALLS).sort((a, b) => a.localeCompare(b)));
+});
+
+test("nothing is served past the routes that are known here", () => {
+  expect(
+    listOthers(),
+    "Pages, routes and actions belong in app/ and run in Node: nothing below looks at what is elsewhere",
+  ).toEqual([]);
 });
 
 test("no action does anything for a stranger, for another site, or with input that cannot be", async ({
@@ -78,11 +88,12 @@ test("no action does anything for a stranger, for another site, or with input th
         /^(wrong_origin|refused_by_next|none)$/,
       );
     }
-    for (const malformed of MALFORMED) {
+    for (const malformed of [...MALFORMED, [withNul(call.input(their))]]) {
       const response = await post(signedIn, action, malformed, origin);
       const what = `${action.name} with ${JSON.stringify(malformed).slice(0, 60)}`;
       expect(response.status(), what).toBeLessThan(500);
-      if (call.by === "admin") expect(await codeOf(response), what).toBe("invalid_input");
+      const isRefused = call.by === "admin" && JSON.stringify(malformed) !== JSON.stringify(input);
+      if (isRefused) expect(await codeOf(response), what).toBe("invalid_input");
     }
   }
   expect(await digestOf(sql, their.companyId)).toEqual(before);
@@ -121,6 +132,8 @@ test("no page and no route shows anything of another company", async ({ signedIn
         // What was searched for may be repeated; nothing else has the mark at its beginning.
         expect((await shown.text()).replaceAll(`q=${MARK}`, ""), path).not.toContain(`${MARK}@example.com`);
         expect(shown.status(), path).toBeLessThan(500);
+        const nul = await signedInPage.request.get(`${path}?q=%00`);
+        expect(nul.status(), `${path}?q=%00`).toBeLessThan(500);
       }
     }
   }
@@ -148,7 +161,10 @@ test("no page and no route opens to a stranger or to a user who is no admin", as
       if (open.includes(address)) continue;
       for (const path of pathsOf(address, ids)) {
         const answer = await calls.get(path, { maxRedirects: 0 });
-        expect(isTurnedAway(answer, await answer.text(), home), `${path} for ${who}`).toBe(true);
+        expect(
+          isTurnedAway(answer, await answer.text(), home),
+          `${path} for ${who}: begin it with requireAdmin or getSession, or name it above with what is open`,
+        ).toBe(true);
       }
     }
   }
@@ -160,7 +176,10 @@ test("no route does anything by a method that it does not have", async ({ signed
     for (const path of pathsOf(address, [their.processId])) {
       for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
         const answer = await signedInPage.request.fetch(path, { method });
-        expect(answer.status(), `${method} ${path}`).toBe(405);
+        expect(
+          answer.status(),
+          `${method} ${path}: what changes anything is a server action, which checks where the call comes from`,
+        ).toBe(405);
       }
     }
   }
@@ -171,10 +190,10 @@ function finiteAddresses(kind: "page" | "route"): string[] {
   return listAddresses(kind).filter((address) => address !== "/api/processes/stream");
 }
 
-/** The addresses that a page or route has with these ids in its dynamic part; the one it has without any. */
+/** The addresses that a page or route has with these ids in its dynamic parts; the one it has without any. */
 function pathsOf(address: string, ids: readonly string[]): string[] {
   if (!address.includes("[")) return [address];
-  return ids.map((id) => address.replace(/\[[^\]]+\]/, encodeURIComponent(id)));
+  return ids.map((id) => address.replace(/\[[^\]]+\]/g, encodeURIComponent(id)));
 }
 
 /** Sent away before anything was said, or in the middle of a page that had begun, which then holds nothing else. */
@@ -200,6 +219,14 @@ function post(
     data: JSON.stringify(input),
     maxRedirects: 0,
   });
+}
+
+/** The same with a NUL behind every text that is no id: nothing of it can be stored. */
+function withNul(input: unknown): unknown {
+  if (typeof input === "string") return /^[\da-f-]{36}$/.test(input) ? input : `${input}\0`;
+  if (typeof input !== "object" || input === null) return input;
+  if (Array.isArray(input)) return input.map(withNul);
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, withNul(value)]));
 }
 
 /** The code in an answer; `refused_by_next` where Next itself turned the call away. */

@@ -6,7 +6,9 @@ import { PROJECT_ROOT } from "@/local/child";
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(PROJECT_ROOT, ".next", file), "utf8"));
 
+const ADDRESSES = z.record(z.string(), z.string());
 const actionsSchema = z.object({
+  edge: z.record(z.string(), z.unknown()),
   node: z.record(
     z.string(),
     z.object({
@@ -45,12 +47,20 @@ function addressOf(pages: readonly string[]): string {
 
 /** Pages and route handlers as the build names them: `/users/[id]`, `/api/template`. */
 export function listAddresses(kind: "page" | "route"): string[] {
-  const routes = z.record(z.string(), z.string()).parse(read("app-path-routes-manifest.json"));
+  const routes = ADDRESSES.parse(read("app-path-routes-manifest.json"));
   return Object.keys(routes)
     .filter((key) => key.endsWith(`/${kind}`))
     .map((key) => toAddress(`app${key}`))
     .filter((address) => !address.startsWith("/_"))
     .sort();
+}
+
+/** What the build serves beside the pages and routes of `app/` and the actions of Node. */
+export function listOthers(): string[] {
+  const ownOfNext = ["/_app", "/_document", "/_error", "/404", "/500"];
+  const pages = Object.keys(ADDRESSES.parse(read("server/pages-manifest.json")));
+  const { edge } = actionsSchema.parse(read("server/server-reference-manifest.json"));
+  return [...pages.filter((page) => !ownOfNext.includes(page)), ...Object.keys(edge)];
 }
 
 function toAddress(page: string): string {
