@@ -16,7 +16,11 @@ declare module "next-auth" {
 
 const TWELVE_HOURS = 12 * 60 * 60;
 
-export const { handlers, auth, signIn, signOut } = NextAuth({
+/**
+ * Server actions begin and end sessions, pages prove them. None of its own routes is served: nothing of ours calls them,
+ * and by them whoever has a stolen cookie could have it renewed for ever.
+ */
+export const { auth, signIn, signOut } = NextAuth({
   trustHost: true,
   session: { strategy: "jwt", maxAge: TWELVE_HOURS },
   pages: { signIn: "/sign-in" },

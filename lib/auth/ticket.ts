@@ -14,7 +14,7 @@ const ticketSchema = z.object({
 
 /**
  * What next-auth begins a session for. Who they are has been proved already, by a password or by an invitation; only
- * this server can make a ticket, so its public address for signing in is of no use to anyone who guesses passwords.
+ * this server can make a ticket.
  */
 export function makeTicket(claims: SessionClaims, now = Date.now()): string {
   const { companyId, userId, sessionVersion } = claims;
