@@ -6,7 +6,7 @@ import { type KeyboardEvent, useState } from "react";
 import { cn } from "../cn";
 import { Td, Tr } from "../ui/table";
 import type { DataTableInstance } from "./features";
-import { isControl, pinnedCell } from "./pinned";
+import { pinnedCell } from "./pinned";
 import { ReachableRow } from "./reachable-row";
 
 /** Where a cell stands in the card that a row is on a narrow screen. */
@@ -64,7 +64,7 @@ export function DataTableRows<Row extends RowData>({ table, onOpen }: DataTableR
                     pinnedCell(columns, index),
                     digits && "tabular-nums",
                     places[place],
-                    !isControl(cell.column) && isBlank(cell.getValue()) && "max-sm:hidden",
+                    (place === "line" || place === "corner") && isBlank(cell.getValue()) && "max-sm:hidden",
                   )}
                 >
                   {place === "line" && <span className="text-ink-faint sm:hidden">{label}: </span>}

@@ -42,6 +42,8 @@ export function useUserColumns() {
       helper.accessor(fullName, {
         id: "name",
         meta: { label: t("columns.name"), width: 154, card: "head", long: true },
+        // A card is headed by something.
+        cell: ({ getValue, row }) => getValue() || <span className="sm:hidden">{row.original.login}</span>,
       }),
       helper.accessor("email", { meta: { label: t("columns.email"), width: 208, card: "line", long: true } }),
       helper.accessor("phone", {
