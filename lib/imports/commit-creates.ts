@@ -2,7 +2,7 @@ import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { COLUMNS } from "./columns";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
-import { leaders } from "./managers";
+import { leaderOf, leaders } from "./managers";
 import { hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
@@ -43,8 +43,8 @@ export async function createUsers(
       ) as i
     ), ${leaders(sql, "good", "id")}, created as (
       insert into users (id, company_id, login, password_hash, manager_id, ${sql.unsafe(names)})
-      select good.id, ${companyId}, login, password_hash, leaders.id, ${sql.unsafe(values)}
-      from good left join leaders on leaders.key = lower(good.manager_email)
+      select good.id, ${companyId}, login, password_hash, ${leaderOf(sql, "good")}, ${sql.unsafe(values)}
+      from good
       order by number
       returning id, login_key
     ), recorded as (

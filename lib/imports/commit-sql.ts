@@ -49,8 +49,10 @@ export function inputRows(sql: CompanySql, { processId }: ProcessScope, rows: re
   return sql`
     select i.*, lower(login) as login_key, lower(email) as email_key from json_to_recordset(${json}::text::json) as i(
       chunk int, number int, login text, password_hash text, cleared jsonb, missing int, ${sql.unsafe(fields)})
-    where not exists (
-      select from import_rows r where r.process_id = ${processId} and r.chunk = i.chunk and r.number = i.number)
+    -- A look by the primary key for each row: as "not exists" it is a join, and of a table that has grown since its
+    -- statistics the planner compares every row of it with each of these.
+    where (select r.number from import_rows r
+      where r.process_id = ${processId} and r.chunk = i.chunk and r.number = i.number) is null
     ${fence(sql)}`;
 }
 

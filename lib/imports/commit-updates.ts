@@ -1,8 +1,8 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
-import { leaders } from "./managers";
-import { hidden } from "./planner";
+import { leaderOf, leaders } from "./managers";
+import { fence, hidden } from "./planner";
 import { USER_FIELDS } from "./user-fields";
 
 const list = (toSql: (field: (typeof USER_FIELDS)[number]) => string) => USER_FIELDS.map(toSql).join(", ");
@@ -58,27 +58,30 @@ export async function updateUsers(
       union all
       select number, 'password', 'self_password', null from input i
       where i.password_hash is not null and i.user_id = ${importedBy}
-    ), next as (
-      select i.number, i.user_id, i.password_hash, n.*,
-        -- Only the fields of an object are stripped: [null, "new"] stays.
-        jsonb_strip_nulls(jsonb_build_object(
-          'password', case when i.password_hash is not null then '[null, null]'::jsonb end, ${sql.unsafe(changes)}
-        )) as changes
-      from input i
+    ), valued as (
+      select i.number, i.user_id, i.password_hash, n.* from input i
       join users u on u.company_id = ${hidden(sql, companyId)} and u.id = i.user_id
       cross join lateral (select ${sql.unsafe(nextValues)}) as n
       where i.number not in (select number from wrong)
+      ${fence(sql)}
+    ), next as (
+      select n.*,
+        -- Only the fields of an object are stripped: [null, "new"] stays.
+        jsonb_strip_nulls(jsonb_build_object(
+          'password', case when n.password_hash is not null then '[null, null]'::jsonb end, ${sql.unsafe(changes)}
+        )) as changes
+      from valued n join users u on u.company_id = ${hidden(sql, companyId)} and u.id = n.user_id
     ), ${leaders(sql, "next", "user_id")}, changed as (
       update users u set ${sql.unsafe(assignments)},
         password_hash = coalesce(n.password_hash, u.password_hash),
         email_confirmed_at = case when lower(n.email) is not distinct from u.email_key then u.email_confirmed_at end,
         phone_confirmed_at = case when n.phone is not distinct from u.phone then u.phone_confirmed_at end,
         manager_id = case when lower(n.manager_email) is not distinct from u.manager_email_key
-          then u.manager_id else leaders.id end,
+          then u.manager_id else ${leaderOf(sql, "n")} end,
         session_version = u.session_version
           + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
         updated_at = now()
-      from next n left join leaders on leaders.key = lower(n.manager_email)
+      from next n
       where u.company_id = ${hidden(sql, companyId)} and u.id = n.user_id and n.changes <> '{}'
       returning n.number, u.id, n.changes
     ), recorded as (

@@ -56,16 +56,24 @@ export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope)
 }
 
 /**
- * Of the rows that are being written (`number`, `email` and their user's `id`) those whom others may name, as `leaders`
- * (key, id). A manager who comes in with their reports is so linked at once, and the reports are not written again when
- * the batch is settled. Only these: a user whose e-mail a later row of the file may change is not theirs for certain.
+ * Of the rows that are being written (`number`, `email` and their user's `id`) those whom others may name, as one object
+ * `leaders.ids` of keys and ids. A manager who comes in with their reports is so linked at once, and the reports are
+ * not written again when the batch is settled. Only these: a user whose e-mail a later row of the file may change is
+ * not theirs for certain.
  */
 export function leaders(sql: CompanySql, rows: "good" | "next", id: "id" | "user_id") {
   return sql`leaders as materialized (
-    select distinct on (key) key, id from (
-      select lower(email) as key, ${sql.unsafe(id)} as id, number from ${sql.unsafe(rows)} where email is not null
-    ) as named
-    order by key, number)`;
+    select jsonb_object_agg(key, id) as ids from (
+      select distinct on (key) key, id from (
+        select lower(email) as key, ${sql.unsafe(id)} as id, number from ${sql.unsafe(rows)} where email is not null
+      ) as named
+      order by key, number
+    ) as first)`;
+}
+
+/** The id of a row's manager among `leaders`. Looked up: a join would compare each row of the batch with each. */
+export function leaderOf(sql: CompanySql, row: "good" | "n") {
+  return sql`((select ids from leaders) ->> lower(${sql.unsafe(row)}.manager_email))::uuid`;
 }
 
 function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first, last }: Batch) {
