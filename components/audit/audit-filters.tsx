@@ -10,6 +10,7 @@ import { AUDIT_ACTIONS } from "@/lib/audit/types";
 import { Button } from "../ui/button";
 import { controlClass } from "../ui/input";
 import { Select } from "../ui/select";
+import { useAlive } from "../ui/use-alive";
 
 const ANY = "";
 
@@ -19,6 +20,7 @@ export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; 
   const names = useTranslations("audit.names");
   const [pending, startTransition] = useTransition();
   const [query, setQuery] = useQueryStates(auditParams, { shallow: false, startTransition });
+  const alive = useAlive();
   const filtered = Boolean(query.action ?? query.actor ?? query.from ?? query.to);
 
   // Another filter, other pages.
@@ -71,6 +73,7 @@ export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; 
               id={id}
               type="date"
               value={query[end] ?? ""}
+              readOnly={!alive}
               min={end === "to" ? (query.from ?? undefined) : undefined}
               max={end === "from" ? (query.to ?? undefined) : undefined}
               onChange={(event) => filter({ [end]: event.target.value || null })}

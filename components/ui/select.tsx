@@ -1,27 +1,22 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { type ComponentProps, useSyncExternalStore } from "react";
+import type { ComponentProps } from "react";
 
 import { cn } from "../cn";
+import { useAlive } from "./use-alive";
 
 type SelectProps = Omit<ComponentProps<"select">, "className"> & {
   /** As high and as wide as the fields of a form beside it. */
   field?: boolean;
 };
 
-const neverChanges = () => () => {};
-
 /**
  * The platform's own select in the console's looks: light, and right on a phone and for a screen reader. It takes a
  * choice once somebody hears it: what is chosen before the page has come alive would be lost without a word.
  */
 export function Select({ field = false, disabled = false, children, ...props }: SelectProps) {
-  const alive = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const alive = useAlive();
   return (
     <span className={cn("relative max-w-full", field ? "flex" : "inline-flex justify-self-start")}>
       <select
