@@ -42,7 +42,7 @@ it("an import that was read under the key before is finished under the present o
   expect(await finish(scope)).toBe("inviting");
 });
 
-it("an import that was read under a key that nobody has any more is not finished", async () => {
+it("an import is not finished once the key that it was read under is gone", async () => {
   const scope = await readHalf("lost");
   restartWith(second, undefined);
   await expect(finish(scope)).rejects.toThrow("unable to authenticate data");
