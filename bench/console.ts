@@ -10,6 +10,7 @@ import { Random } from "@/local/sample/random";
 import { environmentFor } from "@/tests/support/environment";
 import { CASES, queryOf, type Stock } from "./console-cases";
 import { seedUsers } from "./console-seed";
+import { percentile } from "./percentile";
 import type { Line, Suite } from "./suite";
 
 const USERS = 1_000_000;
@@ -78,8 +79,7 @@ async function measure(companyId: string, stock: Stock): Promise<Line[]> {
 }
 
 function toLine(kind: string, times: readonly number[]): Line {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? NaN);
+  const at = (share: number) => Math.round(percentile(times, share));
   return { kind, queries: times.length, "p50 ms": at(0.5), "p95 ms": at(0.95), "max ms": at(1) };
 }
 

@@ -1,16 +1,15 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkImport } from "@/lib/imports/check";
 import { startImport } from "@/lib/imports/start";
 import { listRowErrorKinds, listRowErrors } from "@/lib/processes/queries";
 import { asOwner, type TestCompany } from "@/tests/support/company";
-import { upload } from "@/tests/support/import";
 import { createBenchCompany, createBenchUsers, withDatabase } from "./database";
 import { readWhole } from "./import-steps";
 import { figures, measure, type Measured, round } from "./measure";
 import { inOwnProcess } from "./own-process";
 import { READERS } from "./readers";
 import type { Line, Suite } from "./suite";
+import { uploadFile } from "./upload-file";
 import { loginOf, writeUserWorkbook } from "./user-workbook";
 
 const ROWS = 100_000;
@@ -91,8 +90,8 @@ export const errors: Suite = {
       return measure(() => READERS.rollcall.read(path));
     }
     const owner = JSON.parse(company) as TestCompany;
-    await listErrors(owner, await upload(owner, new Uint8Array(await readFile(small))));
-    const uploadId = await upload(owner, new Uint8Array(await readFile(path)));
+    await listErrors(owner, await uploadFile(owner, small));
+    const uploadId = await uploadFile(owner, path);
     return measure(() => listErrors(owner, uploadId));
   },
 };

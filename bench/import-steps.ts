@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
 import pLimit from "p-limit";
 import { CHUNKS_PER_BATCH, planBatches } from "@/lib/imports/batches";
 import { checkImport } from "@/lib/imports/check";
 import { commitBatch } from "@/lib/imports/commit";
 import { finishImport, settleBatch } from "@/lib/imports/finish";
 import { readImport } from "@/lib/imports/read";
+import { startImport } from "@/lib/imports/start";
 import type { ProcessScope } from "@/lib/processes/mutations";
 import { getProcess } from "@/lib/processes/queries";
 import type { TestCompany } from "@/tests/support/company";
-import { startProcess } from "@/tests/support/import";
+import { uploadFile } from "./upload-file";
 
 /** As the import's function allows. */
 const STEPS_AT_ONCE = 4;
@@ -30,7 +30,10 @@ export async function importWhole(
 ): Promise<Stages> {
   const marks = [performance.now()];
   const mark = () => marks.push(performance.now());
-  const scope = await startProcess(company, new Uint8Array(await readFile(path)), { updateExisting });
+  const uploadId = await uploadFile(company, path);
+  const started = await startImport(company.admin, uploadId, { sendInvitations: false, updateExisting });
+  if (!started.ok) throw new Error(`not started: ${started.code}`);
+  const scope = { companyId: company.companyId, processId: started.processId };
   mark();
   await readWhole(scope);
   mark();
