@@ -8,14 +8,18 @@ import type { ProcessView } from "@/lib/processes/types";
 
 import { RowErrorsTable } from "../processes/errors/row-errors-table";
 import { Button } from "../ui/button";
+import { CheckAgain } from "./check-again";
 import { ErrorsSearch } from "./errors-search";
 import { KindList } from "./kind-list";
+import type { Decisions } from "./use-decisions";
 import { useKinds } from "./use-kinds";
 
 export type Choice = RowErrorCode | "all";
 
+type ErrorsViewProps = { process: ProcessView; decisions: Decisions };
+
 /** The row errors by kind: which kinds on the left, those of the chosen one on the right. */
-export function ErrorsView({ process: { id, rowErrors } }: { process: ProcessView }) {
+export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsViewProps) {
   const t = useTranslations("interventions");
   const [choice, setChoice] = useState<Choice>("all");
   const [search, setSearch] = useState("");
@@ -25,6 +29,7 @@ export function ErrorsView({ process: { id, rowErrors } }: { process: ProcessVie
   const counts = new Map((found?.kinds ?? []).map(({ code, errors }) => [code, errors]));
   const sum = found ? found.kinds.reduce((total, { errors }) => total + errors, 0) : rowErrors;
   const total = choice === "all" ? sum : (counts.get(choice) ?? 0);
+  const groupsMissing = all?.some(({ code }) => code === "group_missing") ?? false;
   // The list follows when there is time for it: what is pressed and typed shows at once.
   const list = useDeferredValue({ choice, search: found?.search ?? "", total });
 
@@ -38,6 +43,9 @@ export function ErrorsView({ process: { id, rowErrors } }: { process: ProcessVie
             {!searching && search.trim() !== "" ? t("found", { count: total }) : ""}
           </p>
         </div>
+        {groupsMissing && (choice === "all" || choice === "group_missing") && (
+          <CheckAgain decisions={decisions} />
+        )}
         {failed && (
           <div role="alert" className="flex items-center gap-3 border-b px-4 py-2">
             <p className="text-bad">{t("kindsFailed")}</p>

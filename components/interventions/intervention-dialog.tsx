@@ -64,7 +64,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
         onEscapeKeyDown={keepOpenWhileSearching}
         footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}
       >
-        <ErrorsView process={process} />
+        <ErrorsView process={process} decisions={decisions} />
         <UploadStrip upload={upload} />
         <ConfirmDialog
           open={leaving && upload.uploading}

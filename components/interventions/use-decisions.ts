@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 
-import { continueImportAction, giveUpImportAction } from "@/lib/processes/actions";
+import { checkAgainAction, continueImportAction, giveUpImportAction } from "@/lib/processes/actions";
 import type { Decision, ProcessView } from "@/lib/processes/types";
 
 import { useDecidedWords } from "./use-decided-words";
@@ -48,6 +48,7 @@ export function useDecisions(process: ProcessView, ways: Ways) {
     /** A decision is on its way, or made. */
     deciding: deciding || upload.uploading || upload.done,
     goOn: () => decide(() => continueImportAction(intervention), ways.leaveToProcess),
+    checkAgain: () => decide(() => checkAgainAction(intervention), ways.leaveToProcess),
     startAgain: () => decide(() => giveUpImportAction(intervention), ways.leaveToImport),
   };
 }

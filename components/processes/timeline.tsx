@@ -69,9 +69,9 @@ function useTimelineWords() {
       case "needs_intervention":
         return t("needs_intervention", { rows: wrong });
       case "decided":
-        return data.decision === "continue"
-          ? t("decided.continue", { by })
-          : t("decided.upload_edited_file", { by, file: fileOf(data) });
+        if (data.decision === "upload_edited_file")
+          return t("decided.upload_edited_file", { by, file: fileOf(data) });
+        return t(data.decision === "check_again" ? "decided.check_again" : "decided.continue", { by });
       case "importing":
         return t("importing", { rows: rows - wrong });
       case "inviting":

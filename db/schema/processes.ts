@@ -48,7 +48,7 @@ export const processes = pgTable(
     uploadId: uuid()
       .notNull()
       .references(() => uploads.id),
-    /** Which upload of this process is being worked on, from 1: an edited file begins the next attempt. */
+    /** From 1: an edited file, or the same one checked again, begins the next one. */
     attempt: integer().notNull().default(1),
     fileName: text().notNull(),
     fileSize: integer().notNull(),

@@ -10,6 +10,8 @@ interface Call {
    * worked within the caller's own company. `ends_session`: it takes no input, and is not called as its rightful user.
    */
   readonly answer: "code" | "well" | "ends_session";
+  /** What binds things of the caller's own company to those of the other: each is refused by a code. */
+  readonly mixed?: (own: Neighbour, their: Neighbour) => readonly unknown[];
 }
 
 const refused = (input: Call["input"]): Call => ({ by: "admin", input, answer: "code" });
@@ -47,8 +49,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
   cancelProcessAction: refused(aProcess),
   deleteProcessAction: refused(aProcess),
   continueImportAction: refused(anIntervention),
+  checkAgainAction: refused(anIntervention),
   giveUpImportAction: refused(anIntervention),
-  restartImportAction: refused((their) => ({ ...anIntervention(their), ...anUpload(their) })),
+  restartImportAction: {
+    ...refused((their) => ({ ...anIntervention(their), ...anUpload(their) })),
+    mixed: (own, their) => [
+      { ...anIntervention(own), ...anUpload(their) },
+      { ...anIntervention(their), ...anUpload(own) },
+    ],
+  },
   getDecisionAction: harmless(anIntervention),
   listProcessesAction: harmless(() => ({ limit: 100 })),
   listRowErrorsAction: harmless((their) => ({ ...aProcess(their), limit: 100 })),
@@ -59,7 +68,19 @@ export const CALLS: Readonly<Record<string, Call>> = {
   listFailuresAction: harmless(aProcess),
   holdInvitationsAction: harmless(() => ({ paused: false })),
 
-  changeUsersAction: harmless(({ userId }) => ({ change: { kind: "block" }, targets: { ids: [userId] } })),
+  changeUsersAction: {
+    ...harmless(({ userId }) => ({ change: { kind: "block" }, targets: { ids: [userId] } })),
+    mixed: (own, { groupId }) => [
+      {
+        change: { kind: "set_group", groupKind: "region", groupId },
+        targets: { ids: [own.userId] },
+      },
+      {
+        change: { kind: "set_group", groupKind: "region", groupId },
+        targets: { filter: "", cursor: null },
+      },
+    ],
+  },
   editUserAction: refused((their) => ({ ...aUser(their), version: "1", texts: { firstName: "Taken" } })),
   setTemporaryPasswordAction: refused((their) => ({ ...aUser(their), password: "t3mporary-word" })),
   listHistoryAction: harmless((their) => ({ ...aUser(their), before: their.userId, limit: 100 })),
@@ -73,7 +94,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
   renameGroupAction: refused((their) => ({ ...aGroup(their), name: "Taken" })),
   deleteGroupAction: refused(aGroup),
   listMergeTargetsAction: harmless((their) => ({ ...aGroup(their), q: "" })),
-  mergeGroupsAction: refused(({ groupId, otherGroupId }) => ({ groupId, intoId: otherGroupId })),
+  mergeGroupsAction: {
+    ...refused(({ groupId, otherGroupId }) => ({ groupId, intoId: otherGroupId })),
+    mixed: (own, their) => [
+      { groupId: own.groupId, intoId: their.otherGroupId },
+      { groupId: their.groupId, intoId: own.otherGroupId },
+    ],
+  },
 
   changeSettingsAction: refused(() => ({ before: {}, after: {} })),
 };

@@ -16,7 +16,7 @@ const STEPS_AT_ONCE = 4;
 const RETRIES = 8;
 /**
  * One import, from a stored upload to its end. Only the order of the work is here; every step keeps its own effect
- * to once, and what moves between steps is counts. An edited file begins the next attempt.
+ * to once, and what moves between steps is counts. An edited file, or the same one checked again, begins the next attempt.
  */
 export const importUsers = inngest.createFunction(
   {

@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { cancelProcess, continueImport, giveUpImport, restartImport } from "@/lib/processes/decide";
+import { addGroups } from "@/lib/groups/mutations";
+import {
+  cancelProcess,
+  checkAgain,
+  continueImport,
+  giveUpImport,
+  restartImport,
+} from "@/lib/processes/decide";
 import type { AttemptScope, ProcessScope } from "@/lib/processes/mutations";
 import { getDecision, getProcess, listTimeline } from "@/lib/processes/queries";
 import { verifyUpload } from "@/lib/uploads/take";
@@ -99,6 +106,30 @@ describe("an intervention", () => {
       "2 checking",
       "2 importing",
     ]);
+  });
+
+  it("checks the same file again, with the groups that have been created meanwhile", async () => {
+    const rows = ["again.1", "again.2"].map((login) => goodRow(company, login, { city: "Avalon" }));
+    const scope = await startProcess(company, await workbookOf(rows));
+    const attempts: number[] = [];
+    const decide = async (waiting: AttemptScope) => {
+      attempts.push(waiting.attempt);
+      await addGroups(company.admin, "city", "Avalon");
+      await expect(checkAgain(company.admin, waiting)).resolves.toEqual({ ok: true });
+      await expect(checkAgain(company.admin, waiting)).resolves.toMatchObject({
+        code: "decided_before",
+        decision: { what: "check_again", by: company.admin.displayName },
+      });
+    };
+    await runSteps(scope, { times: 2, decide });
+    expect(attempts).toEqual([1]);
+    await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
+      attempt: 2,
+      state: "completed",
+      fileName: "users.xlsx",
+      rowErrors: 0,
+      counts: { created: 2, skipped: 0 },
+    });
   });
 
   it("counts one decision of two admins at once, and tells the other what was decided and by whom", async () => {

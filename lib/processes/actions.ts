@@ -6,7 +6,14 @@ import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
 import { ROW_ERROR_CODES } from "../imports/rules/row-error";
 import { verifyUpload } from "../uploads/take";
-import { cancelProcess, continueImport, deleteProcess, giveUpImport, restartImport } from "./decide";
+import {
+  cancelProcess,
+  checkAgain,
+  continueImport,
+  deleteProcess,
+  giveUpImport,
+  restartImport,
+} from "./decide";
 import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
 import { listUnknownManagers } from "./unknown-managers";
 
@@ -44,6 +51,13 @@ export const restartImportAction = adminAction(
     return result;
   },
 );
+
+/** Has the process read and check the file that it has once more. */
+export const checkAgainAction = adminAction(interventionSchema, async (admin, intervention) => {
+  const result = await checkAgain(admin, intervention);
+  if (result.ok) after(() => sendSoon(admin.companyId));
+  return result;
+});
 
 /** Gives an import that waits up for good. */
 export const giveUpImportAction = adminAction(interventionSchema, async (admin, intervention) => {

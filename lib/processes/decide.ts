@@ -63,24 +63,40 @@ export function restartImport(
       const { companyId, processId } = scope;
       const [old] = await sql<{ uploadId: string }[]>`
       select upload_id as "uploadId" from processes where company_id = ${companyId} and id = ${processId}`;
-      for (const table of ["row_errors", "import_rows", "staged_chunks"]) {
-        await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
-      }
       await sql`
-      update processes set attempt = attempt + 1, created_by = ${admin.userId}, upload_id = ${upload.id}, file_name = ${upload.fileName},
-        file_size = ${upload.fileSize}, fingerprint = ${upload.fingerprint}, read_fraction = 0, read_cursor = 0,
-        rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
+      update processes set upload_id = ${upload.id}, file_name = ${upload.fileName}, file_size = ${upload.fileSize},
+        fingerprint = ${upload.fingerprint}
       where company_id = ${companyId} and id = ${processId}`;
       if (old) await deleteUpload(sql, companyId, old.uploadId);
-      return moveProcess(sql, scope, "reading");
+      return readAnew(sql, scope, admin);
     },
   );
+}
+
+/** The process goes back to reading the file it has: groups that its rows name may have been created meanwhile. */
+export function checkAgain(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
+  return decide(admin, intervention, { decision: "check_again" }, (sql, scope) =>
+    readAnew(sql, scope, admin),
+  );
+}
+
+/** Begins the next attempt, which is the admin's who asked for it, with nothing left of the one before. */
+async function readAnew(sql: CompanySql, scope: AttemptScope, { userId }: AdminSession): Promise<boolean> {
+  const { companyId, processId } = scope;
+  for (const table of ["row_errors", "import_rows", "staged_chunks"]) {
+    await sql`delete from ${sql(table)} where company_id = ${companyId} and process_id = ${processId}`;
+  }
+  await sql`
+    update processes set attempt = attempt + 1, created_by = ${userId}, read_fraction = 0, read_cursor = 0,
+      rows = 0, chunks = 0, row_errors = 0, rows_with_errors = 0, file_facts = null
+    where company_id = ${companyId} and id = ${processId}`;
+  return moveProcess(sql, scope, "reading");
 }
 
 function decide(
   admin: AdminSession,
   { processId, attempt }: Intervention,
-  made: EventData & { readonly decision: "continue" | "upload_edited_file" },
+  made: EventData & { readonly decision: Exclude<Decision["what"], "cancelled"> },
   carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
 ): Promise<DecisionResult> {
   const { companyId } = admin;
@@ -89,7 +105,7 @@ function decide(
     await lockCompany(sql, companyId);
     const refused = await refuseUnlessWaiting(sql, scope);
     if (refused) return refused;
-    // Of the attempt that is decided, so before an edited file begins the next one.
+    // Of the attempt that is decided, so before the next one begins.
     await recordEvent(sql, scope, "decided", { ...made, by: admin.displayName });
     if (!(await carryOut(sql, scope)))
       throw new Error(`The decision ${made.decision} could not be carried out`);

@@ -79,7 +79,7 @@ export interface ProcessView {
   readonly rowErrors: number;
   /** Rows that the check found wrong: in `needs_intervention` the others are ready. */
   readonly rowsWithErrors: number;
-  /** From 1; an edited file begins the next one. */
+  /** From 1; an edited file, or the same one checked again, begins the next one. */
   readonly attempt: number;
   readonly managersUnknown: number;
   readonly sheet: string | null;
@@ -93,7 +93,7 @@ export interface ProcessView {
 
 /** What an admin, or the deadline, has made of row errors. */
 export interface Decision {
-  readonly what: "continue" | "upload_edited_file" | "cancelled";
+  readonly what: "continue" | "upload_edited_file" | "check_again" | "cancelled";
   /** Name of the admin; null where the deadline passed. */
   readonly by: string | null;
 }

@@ -2,7 +2,13 @@ import type { AdminSession } from "@/lib/auth/session";
 import { sendSoon, sweepOutgoingEvents } from "@/lib/events/outgoing";
 import { type ImportOptions, startImport } from "@/lib/imports/start";
 import { sweepStrandedInvitations } from "@/lib/invitations/sweep";
-import { cancelProcess, continueImport, giveUpImport, restartImport } from "@/lib/processes/decide";
+import {
+  cancelProcess,
+  checkAgain,
+  continueImport,
+  giveUpImport,
+  restartImport,
+} from "@/lib/processes/decide";
 import { sweepUnheardDecisions } from "@/lib/processes/sweep";
 import { beginUpload, discardUpload, storePart } from "@/lib/uploads/mutations";
 import { verifyUpload } from "@/lib/uploads/take";
@@ -21,6 +27,7 @@ export interface Requests {
   start: { readonly uploadId: string } & ImportOptions;
   continue: Intervention;
   restart: Intervention & { readonly uploadId: string };
+  checkAgain: Intervention;
   giveUp: Intervention;
   cancel: { readonly processId: string };
   discard: { readonly uploadId: string };
@@ -56,6 +63,7 @@ const HANDLERS: Handlers = {
     if (!verified.ok) return { answer: verified };
     return andSend(admin, await restartImport(admin, intervention, verified.upload));
   },
+  checkAgain: async (admin, intervention) => andSend(admin, await checkAgain(admin, intervention)),
   giveUp: async (admin, intervention) => andSend(admin, await giveUpImport(admin, intervention)),
   cancel: async (admin, { processId }) => andSend(admin, { ok: await cancelProcess(admin, processId) }),
   discard: async (admin, { uploadId }) => ({ answer: (await discardUpload(admin, uploadId)) ?? null }),

@@ -60,7 +60,12 @@ async function decide(
   plan: Plan,
   intervention: { readonly processId: string; readonly attempt: number },
 ): Promise<void> {
-  if (plan.files[intervention.attempt]) {
+  const next = plan.files[intervention.attempt];
+  if (next && next === plan.files[intervention.attempt - 1]) {
+    await ask("checkAgain", intervention);
+    return;
+  }
+  if (next) {
     const uploadId = await uploadFile(ask, plan, intervention.attempt);
     await ask("restart", { ...intervention, uploadId });
     return;

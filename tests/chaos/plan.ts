@@ -16,7 +16,10 @@ export interface Plan {
   /** Stands in every login, e-mail and name that the file brings. */
   readonly tag: string;
   readonly options: { readonly sendInvitations: boolean; readonly updateExisting: boolean };
-  /** The first, and those that are uploaded in its place, one after the other, while there are row errors. */
+  /**
+   * The first, and those that are uploaded in its place, one after the other, while there are row errors; the same one
+   * twice is checked again as it is.
+   */
   readonly files: readonly (readonly PlannedRow[])[];
   /** What is decided when there is no edited file left. */
   readonly decision: "continue" | "give_up" | "both";
@@ -57,8 +60,9 @@ export function planImport(company: ChaosCompany, seed: number, size: Size): Pla
     const email = `${tag}.shared${n}@example.com`;
     first.push({ cells: goodRow(company, `shared.${n}`, { email, lastName: tag }), fate: "contested" });
   }
-  const files = [shuffle(first, random)];
-  if (random.chance(0.35)) files.push(mended(company, tag, files[0] ?? [], random, 0.7));
+  const file = shuffle(first, random);
+  const files = random.chance(0.15) ? [file, file] : [file];
+  if (random.chance(0.35)) files.push(mended(company, tag, file, random, 0.7));
   if (random.chance(0.1)) files.push(mended(company, tag, files.at(-1) ?? [], random, 1));
   return {
     seed,

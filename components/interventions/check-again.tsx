@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { Button } from "../ui/button";
+import type { Decisions } from "./use-decisions";
+
+/** Missing groups are created beside the file and not in it: then there is nothing to upload. */
+export function CheckAgain({ decisions }: { decisions: Decisions }) {
+  const t = useTranslations("interventions.check");
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
+      <p className="min-w-0 flex-1 basis-64 text-ink-soft">
+        {t.rich("advice", {
+          // A tab of its own: the list of what is missing stays in sight.
+          groups: (words) => (
+            <Link
+              href="/groups"
+              target="_blank"
+              prefetch={false}
+              className="rounded-sm text-accent-text underline underline-offset-2 hover:no-underline"
+            >
+              {words}
+            </Link>
+          ),
+        })}
+      </p>
+      <Button size="sm" disabled={decisions.deciding} onClick={() => void decisions.checkAgain()}>
+        {t("label")}
+      </Button>
+    </div>
+  );
+}
