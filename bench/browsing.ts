@@ -24,8 +24,8 @@ const PLACES: readonly (readonly [kind: string, address: string])[] = [
   ["settings", "/settings"],
 ];
 /** Between two pages a person looks at the one and thinks of the other. */
-const LEAST_PAUSE_MS = 1_000;
-const MOST_PAUSE_MS = 3_000;
+const LEAST_PAUSE_MS = 3_000;
+const MOST_PAUSE_MS = 13_000;
 
 /** People who go from page to page until `signal`, each with the live stream of processes open. */
 export async function browse(people: readonly Client[], signal: AbortSignal): Promise<Visit[]> {
