@@ -5,7 +5,7 @@ import { PARKED_UNTIL, type Job } from "./jobs";
 import { applyReply, type Outcome } from "./outcome";
 import { postJson, UnreachableError } from "./post";
 import { readReply, type Reply } from "./reply";
-import { signatureOf } from "./signature";
+import { signedHeaders } from "./signature";
 import { Slots, type Slot } from "./slots";
 import { plainError } from "./wire";
 
@@ -70,7 +70,7 @@ export function createExecutor(context: Context): Executor {
     const { signingKey } = settings;
     const headers = {
       "x-inngest-server-kind": signingKey ? "cloud" : "dev",
-      ...(signingKey && { "x-inngest-signature": signatureOf(call.body, signingKey) }),
+      ...signedHeaders(call.body, signingKey),
       "x-request-id": `${call.runId}.${call.generation}`,
       "x-inngest-generation-id": String(call.generation),
     };

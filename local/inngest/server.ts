@@ -67,7 +67,7 @@ export async function startInngestServer(options: InngestServerOptions): Promise
     const { server, port } = await startHttp(context);
     const runner = await startQueue(queue, createTasks(context, executor), onLost);
     alarm.set(new Date());
-    sync = startSync(settings.appUrls, settings.syncIntervalMs, settings.log);
+    sync = startSync(settings);
     settings.log.info({ port }, "The local Inngest server listens");
 
     return {

@@ -40,3 +40,8 @@ test("and nothing that anyone else does", async () => {
   }
   expect(seen).toHaveLength(before);
 });
+
+test("nor does it register its functions when anyone else asks it to", async () => {
+  const answer = await fetch(bench.app.url, { method: "PUT" });
+  expect(answer.status).toBe(401);
+});

@@ -1,4 +1,5 @@
-import type { Logger } from "pino";
+import type { Settings } from "./settings";
+import { signedHeaders } from "./signature";
 
 const FIRST_RETRY_MS = 200;
 const SLOWEST_RETRY_MS = 2_000;
@@ -8,15 +9,15 @@ const ANSWER_PATIENCE_MS = 60_000;
 export type Sync = { soon(): void; stop(): void };
 
 /** Asks apps to register their functions: until they do, and then again and again, as they may change. */
-export function startSync(appUrls: string[], intervalMs: number, log: Logger): Sync {
-  const loops = appUrls.map((url) => startLoop(url, intervalMs, log));
+export function startSync(settings: Settings): Sync {
+  const loops = settings.appUrls.map((url) => startLoop(url, settings));
   return {
     soon: () => loops.forEach((loop) => loop.soon()),
     stop: () => loops.forEach((loop) => loop.stop()),
   };
 }
 
-function startLoop(url: string, intervalMs: number, log: Logger): Sync {
+function startLoop(url: string, { syncIntervalMs, signingKey, log }: Settings): Sync {
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
@@ -30,7 +31,9 @@ function startLoop(url: string, intervalMs: number, log: Logger): Sync {
 
   async function ask(): Promise<void> {
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_PATIENCE_MS)]);
-    const refusal = await fetch(url, { method: "PUT", signal }).then(
+    const body = JSON.stringify({ url });
+    const headers = { "content-type": "application/json", ...signedHeaders(body, signingKey) };
+    const refusal = await fetch(url, { method: "PUT", headers, body, signal }).then(
       async (response) => (response.ok ? null : `status ${response.status}: ${await response.text()}`),
       () => "no answer",
     );
@@ -40,7 +43,7 @@ function startLoop(url: string, intervalMs: number, log: Logger): Sync {
       log.error({ app: url, refusal: refusal.slice(0, 500) }, "The app did not register its functions");
     }
     failures = refusal ? failures + 1 : 0;
-    next(failures === 0 ? intervalMs : Math.min(SLOWEST_RETRY_MS, FIRST_RETRY_MS * failures));
+    next(failures === 0 ? syncIntervalMs : Math.min(SLOWEST_RETRY_MS, FIRST_RETRY_MS * failures));
   }
 
   next(0);

@@ -67,7 +67,9 @@ export type TestApp = {
 
 /** Serves functions the way an app does, on a port of its own. */
 export async function startApp(client: Inngest, functions: InngestFunction.Any[]): Promise<TestApp> {
-  let handler = serve({ client, functions });
+  const handlerOf = (some: InngestFunction.Any[]) =>
+    serve({ client, functions: some, enableUnauthedSync: false });
+  let handler = handlerOf(functions);
   const server = createServer((request, response) => void handler(request, response));
   const port = await findFreePort();
   const start = () => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -76,7 +78,7 @@ export async function startApp(client: Inngest, functions: InngestFunction.Any[]
     url: `http://127.0.0.1:${port}/api/inngest`,
     start,
     stop: () => close(server),
-    replace: (others) => void (handler = serve({ client, functions: others })),
+    replace: (others) => void (handler = handlerOf(others)),
   };
 }
 
