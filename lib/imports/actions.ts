@@ -4,6 +4,7 @@ import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
+import { log } from "../log";
 import { beginUpload, discardUpload, storePart } from "../uploads/mutations";
 import { maxUploadSize } from "../uploads/max-size";
 import { LARGEST_PART } from "../uploads/part-size";
@@ -61,7 +62,10 @@ const startSchema = z.object({
 /** Checks what the file is and starts its process; the work itself goes on in the background. */
 export const startImportAction = adminAction(startSchema, async (admin, { uploadId, ...options }) => {
   const result = await startImport(admin, uploadId, options);
-  if (result.ok) after(() => sendSoon(admin.companyId));
+  if (result.ok) {
+    log.info({ companyId: admin.companyId, processId: result.processId }, "an import is asked for");
+    after(() => sendSoon(admin.companyId));
+  }
   return result;
 });
 
