@@ -9,16 +9,20 @@ const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
 /** Any number that nobody else locks on: two deployments at once migrate one after the other. */
 const MIGRATION_LOCK = 7_130_562_211;
 
+/** Before 15 every role may make things in the schema of the tables, where what runs as the owner would find them. */
+const OLDEST_POSTGRES = 150_000;
+
 /**
  * Brings the database to this version and lets the app's role in. The role is the user of `appUrl`; it is made with
  * that URL's password where it does not exist, owns nothing, and so is bound by row-level security.
  *
  * @param ownerUrl a session connection (no transaction pooler) of the role that owns the tables
- * @throws where `appUrl` names the owner itself or a role that bypasses row-level security
+ * @throws where PostgreSQL is too old, or `appUrl` names the owner itself or a role that bypasses row-level security
  */
 export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
   const connection = postgres(connectionUrl(ownerUrl), { max: 1, onnotice: () => {} });
   try {
+    await requireVersion(connection);
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(connection), {
       migrationsFolder,
@@ -29,6 +33,13 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
   } finally {
     await connection.end();
   }
+}
+
+async function requireVersion(connection: postgres.Sql): Promise<void> {
+  const [server] = await connection<{ number: number; version: string }[]>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
+  if (!server || server.number < OLDEST_POSTGRES)
+    throw new Error(`PostgreSQL is ${server?.version ?? "unknown"}: it must be 15 or later`);
 }
 
 async function admitAppRole(connection: postgres.Sql, appUrl: URL): Promise<void> {
