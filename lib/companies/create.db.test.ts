@@ -75,4 +75,15 @@ describe("making a company", () => {
     const parsed = newCompanySchema.safeParse({ ...given(), ...wrong });
     expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([field]);
   });
+
+  it("names all that is wrong at once", () => {
+    const parsed = newCompanySchema.safeParse({ code: "a b", login: "bosс", phone: "12" });
+    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual([
+      "code",
+      "name",
+      "login",
+      "email",
+      "phone",
+    ]);
+  });
 });

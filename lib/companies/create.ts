@@ -38,11 +38,15 @@ export const newCompanySchema = z
     email: checkedBy((value) => checkEmail(value, 100), "an address such as name@company.com"),
     phone: text.optional(),
   })
-  .transform((given, context) => {
-    const phone = given.phone ? checkPhone(given.phone, given.country) : null;
-    if (!phone?.ok && phone)
-      context.addIssue({ code: "custom", path: ["phone"], message: "no phone number" });
-    return { ...given, phone: phone?.ok ? phone.value : null };
+  .refine(({ phone, country }) => !phone || checkPhone(phone, country).ok, {
+    path: ["phone"],
+    message: "no phone number",
+    // Beside the faults of other fields, but for those that it is judged by.
+    when: ({ issues }) => !issues.some(({ path: [name] = [] }) => name === "phone" || name === "country"),
+  })
+  .transform(({ phone, ...given }) => {
+    const checked = phone ? checkPhone(phone, given.country) : null;
+    return { ...given, phone: checked?.ok ? checked.value : null };
   });
 
 type NewCompany = z.output<typeof newCompanySchema>;
