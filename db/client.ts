@@ -29,6 +29,8 @@ function connect(): Clients {
     max: Number(process.env.DATABASE_POOL_SIZE || 10),
     // A transaction pooler gives each transaction another server connection: prepared statements would be lost.
     prepare: process.env.DATABASE_PREPARE !== "false",
+    // Seconds. Of an instance that a platform has put to sleep, the other end would hang up on those that are kept.
+    idle_timeout: 30,
     onnotice: () => {},
   };
   // Two clients: drizzle changes how the one it is given parses and sends dates and JSON.

@@ -15,6 +15,15 @@ describe("the environment", () => {
       expect(() => parseEnv({ ...LEAST, ...inngest }, { server: true })).not.toThrow();
   });
 
+  it("has databases that are PostgreSQL's", () => {
+    for (const name of ["DATABASE_URL", "DATABASE_DIRECT_URL"])
+      expect(() => parseEnv({ ...LEAST, [name]: "https://localhost/rollcall" }, { server: false })).toThrow(
+        `${name} must be an address`,
+      );
+    const other = { ...LEAST, DATABASE_URL: "postgresql://app@localhost/rollcall?sslmode=require" };
+    expect(() => parseEnv(other, { server: false })).not.toThrow();
+  });
+
   it("names every fault at once", () => {
     const given = { ...LEAST, AUTH_SECRET: "short", ROLLCALL_MASTER_KEY: undefined, DATABASE_PREPARE: "no" };
     const parse = () => parseEnv(given, { server: false });

@@ -4,12 +4,13 @@ const key = z
   .base64()
   .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 const megabytes = z.coerce.number().positive();
+const database = z.url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://..." });
 
 const schema = z.object({
   /** The app's own connection: a role that owns nothing, so that row-level security binds it. */
-  DATABASE_URL: z.url(),
+  DATABASE_URL: database,
   /** A session connection for LISTEN where DATABASE_URL goes through a transaction pooler. */
-  DATABASE_DIRECT_URL: z.url().optional(),
+  DATABASE_DIRECT_URL: database.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().positive().default(10),
   /** `false` behind a transaction pooler, which loses prepared statements. */
   DATABASE_PREPARE: z.enum(["true", "false"]).default("true"),
@@ -23,7 +24,7 @@ const schema = z.object({
   ROLLCALL_MASTER_KEY: key,
   /** The key before the last rotation: still unwraps, never wraps. */
   ROLLCALL_MASTER_KEY_PREVIOUS: key.optional(),
-  IMPORT_MAX_MB: megabytes.default(50),
+  IMPORT_MAX_MB: megabytes.max(2_000).default(50),
   IMPORT_QUOTA_MB: megabytes.default(1_000),
   IMPORT_MAX_ROWS: z.coerce.number().int().positive().max(1_048_575).default(1_048_575),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -48,6 +49,9 @@ const schema = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
 });
+
+/** All that is read of the environment, the launcher's own settings aside. */
+export const ENVIRONMENT = Object.keys(schema.shape);
 
 type Env = z.infer<typeof schema>;
 
