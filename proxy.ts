@@ -3,24 +3,30 @@ import { contentSecurityPolicy, NONCE_HEADER } from "@/lib/content-security-poli
 import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/request-id";
 
 /**
- * Gives every page a policy with a nonce of its own, which Next finds in the request and puts on its scripts, and every
- * request the id that its lines of the log bear.
+ * Gives every request the id that its lines of the log bear, and every page a policy with a nonce of its own, which Next
+ * finds in the request and puts on its scripts. What is no page has a policy that never changes: see next.config.ts.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
-  headers.set(NONCE_HEADER, nonce);
-  headers.set("content-security-policy", policy);
   const requestId = requestIdOf(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);
+  const policy = request.nextUrl.pathname.startsWith("/api/") ? null : setPolicy(headers);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
+  if (policy !== null) response.headers.set("content-security-policy", policy);
   response.headers.set(REQUEST_ID_HEADER, requestId);
   return response;
 }
 
+function setPolicy(headers: Headers): string {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === "development" });
+  headers.set(NONCE_HEADER, nonce);
+  headers.set("content-security-policy", policy);
+  return policy;
+}
+
 export const config = {
-  // Pages. A part of a workbook goes to a page too, as a server action, and is far below the 10 MB that pass here.
-  matcher: [{ source: "/((?!api/|_next/|icon.svg).*)" }],
+  // A part of a workbook goes to a page, as a server action, and is far below the 10 MB that pass here. Inngest names its
+  // calls itself.
+  matcher: [{ source: "/((?!api/inngest|_next/|icon\\.svg$).*)" }],
 };

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { adminRoute } from "@/lib/auth/admin-route";
 import type { SessionClaims } from "@/lib/auth/credentials";
-import { getSession, isStillAdmin } from "@/lib/auth/session";
+import { isStillAdmin } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { watchProcesses } from "@/lib/processes/live";
 
@@ -15,19 +16,19 @@ const PROOF_MS = 5_000;
  * The company's processes as server-sent events; each `data` is a `ProcessesMessage`. The last event is
  * `session-ended` where the admin's session has ended meanwhile.
  */
-export async function GET(request: Request): Promise<Response> {
-  const found = await getSession();
-  if (found.state !== "admin") return Response.json({ ok: false, code: found.state }, { status: 401 });
-  const ended = new AbortController();
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS), ended.signal]);
-  void endWithSession(found.user, ended, signal);
-  return new Response(toEventStream(found.session.companyId, signal, ended.signal), {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-cache, no-transform",
-      // Proxies in front of one's own server would hold the stream back.
-      "x-accel-buffering": "no",
-    },
+export function GET(request: Request): Promise<Response> {
+  return adminRoute(({ companyId }, claims) => {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS), ended.signal]);
+    void endWithSession(claims, ended, signal);
+    return new Response(toEventStream(companyId, signal, ended.signal), {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-cache, no-transform",
+        // Proxies in front of one's own server would hold the stream back.
+        "x-accel-buffering": "no",
+      },
+    });
   });
 }
 

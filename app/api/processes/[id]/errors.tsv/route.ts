@@ -5,6 +5,9 @@ import { recordAudit } from "@/lib/audit/mutations";
 import { errorsText } from "@/lib/imports/report/errors-text";
 import { withProcess } from "@/lib/processes/process-route";
 
+/** There may be a million of them. */
+export const maxDuration = 300;
+
 /** All row errors of a process as tab-separated text, in the reader's language: what Copy puts on the clipboard. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return withProcess(params, async (admin, { id, fileName }) => {

@@ -9,6 +9,9 @@ import { withProcess } from "@/lib/processes/process-route";
 import { isSettled } from "@/lib/processes/state";
 import { workbookResponse } from "@/lib/workbook-response";
 
+/** There may be a million of them. */
+export const maxDuration = 300;
+
 /** The skipped rows of a process, to be mended and uploaded again. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return withProcess(params, async (admin, process) => {
