@@ -31,6 +31,8 @@ test("every page has a policy of its own, whose nonce all its scripts bear", asy
         expect(directive(policy, name), what).toBe(`${name} ${value}`);
       expect(headers["x-content-type-options"], what).toBe("nosniff");
       expect(headers["strict-transport-security"], what).toContain("max-age=");
+      expect(headers["cross-origin-opener-policy"], what).toBe("same-origin");
+      expect(headers["x-request-id"], what).toMatch(/^[\da-f-]{36}$/);
       expect(headers["x-powered-by"], what).toBeUndefined();
 
       const nonce = nonceOf(policy) ?? "";
@@ -46,9 +48,24 @@ test("every page has a policy of its own, whose nonce all its scripts bear", asy
 
 test("a route may neither be framed nor load anything", async ({ request }) => {
   for (const address of ["/api/health", "/api/ready", "/api/template"]) {
-    const policy = (await request.get(address)).headers()["content-security-policy"];
-    expect(policy, address).toBe("default-src 'none'; frame-ancestors 'none'");
+    const headers = (await request.get(address, { headers: { "x-request-id": "named" } })).headers();
+    expect(headers["content-security-policy"], address).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers["x-request-id"], address).toBe("named");
   }
+});
+
+test("nobody but Inngest runs a function or has them registered, nor sends more than a call may hold", async ({
+  request,
+}) => {
+  for (const method of ["GET", "PUT", "POST"]) {
+    const answer = await request.fetch("/api/inngest?fnId=rollcall-sweep&stepId=step", {
+      method,
+      ...(method === "POST" && { data: { event: { name: "x", data: {} }, events: [], steps: {}, ctx: {} } }),
+    });
+    expect(answer.status(), method).toBe(401);
+  }
+  const flood = { data: Buffer.alloc(5 * 1024 * 1024, " "), headers: { "content-type": "application/json" } };
+  expect((await request.post("/api/inngest", flood)).status()).toBe(413);
 });
 
 test("the page of an invitation is kept by nobody and told to nobody", async ({ request }) => {

@@ -51,6 +51,33 @@ test("after five failures even the right password has to wait, and the page says
   await expect(alert).toHaveText("Too many attempts have failed. Try again in 1 minute.");
 });
 
+test("an admin sees who had to wait at sign-in, and when a user last came in", async ({
+  page,
+  rollcall,
+  session,
+}) => {
+  const person = await addUser(rollcall, "watched");
+  await submitSignIn(page, person);
+  await page.waitForURL("**/account");
+  await page.context().clearCookies();
+  for (let i = 0; i < 6; i += 1) {
+    await submitSignIn(page, { ...person, password: `guess ${i}` });
+    await expect(
+      page.getByRole("alert").filter({ hasText: i < 5 ? "is wrong" : "Too many attempts" }),
+    ).toBeVisible();
+  }
+
+  await page.context().addCookies(session.cookies);
+  const row = page.getByRole("row", { name: "Signing in as watched had to wait" });
+  await expect(async () => {
+    await page.goto("/audit?action=session.refused");
+    await expect(row).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+  await row.getByRole("link", { name: "watched" }).click();
+  await page.getByRole("link", { name: /^last signed in / }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Signed in" })).toHaveCount(1);
+});
+
 test("a user who is no admin comes to their account, and not into the console", async ({
   page,
   rollcall,

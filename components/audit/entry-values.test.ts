@@ -51,6 +51,16 @@ const user = { kind: "user", id: "2", name: "Anna", groupKind: null } as const;
 
 it.each([
   [{ action: "user.blocked", data: { users: 1 }, subject: user }, "Blocked [Anna]", "Блокировка: [Anna]"],
+  [
+    { action: "session.refused", subject: user },
+    "Signing in as [Anna] had to wait: too many attempts had failed",
+    "Вход приостановлен: [Anna], слишком много неудачных попыток",
+  ],
+  [
+    { action: "session.refused" },
+    "Signing in with a login that nobody has had to wait: too many attempts had failed",
+    "Вход приостановлен: логин не найден, слишком много неудачных попыток",
+  ],
   [{ action: "user.blocked", data: { users: 3 } }, "Blocked [3 users]", "Блокировка: [3 пользователя]"],
   [
     { action: "groups.added", data: { kind: "city", count: 12, names: ["Kazan", "Tver"] } },

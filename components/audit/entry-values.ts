@@ -5,6 +5,8 @@ import { SETTING_FIELDS, type SettingField } from "@/lib/companies/settings";
 export interface EntryValues extends Record<string, string | number> {
   /** Who it was done to: a name, or how many there were. */
   who: string;
+  /** Whether it was done to one user, who is known. */
+  known: string;
   file: string;
   /** What kind of group. */
   kind: string;
@@ -45,6 +47,7 @@ export function entryValues({ data, subject }: AuditEntry, terms: EntryTerms): E
   const count = number(data.count ?? data.users);
   return {
     who: subject?.kind === "user" ? subject.name : terms.users(count),
+    known: String(subject?.kind === "user"),
     file: subject?.kind === "process" ? subject.name : text(data.fileName) || terms.deletedFile,
     kind: terms.kind(text(data.kind)) ?? text(data.kind),
     name: text(data.name),

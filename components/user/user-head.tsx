@@ -3,11 +3,13 @@
 import { Ban, CircleCheck, KeyRound, ShieldCheck } from "lucide-react";
 import type { Route } from "next";
 import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
 
 import type { PasswordPolicy } from "@/lib/imports/settings";
 import type { UserDetails } from "@/lib/users/types";
 
 import { DetailHeader } from "../frame/detail-header";
+import { useFormats } from "../processes/use-formats";
 import { Badge } from "../ui/badge";
 import { UserActions } from "./user-actions";
 
@@ -18,7 +20,8 @@ export function UserHead({ user, isSelf, passwordPolicy }: UserHeadProps) {
   const t = useTranslations("user.page");
   const tUsers = useTranslations("users");
   const format = useFormatter();
-  const { login, firstName, lastName, status, isAdmin, mustChangePassword, createdAt } = user;
+  const { moment } = useFormats();
+  const { login, firstName, lastName, status, isAdmin, mustChangePassword, createdAt, lastSignInAt } = user;
   const name = tUsers("name", { first: firstName ?? "", last: lastName ?? "" }).trim();
   return (
     <DetailHeader
@@ -42,6 +45,18 @@ export function UserHead({ user, isSelf, passwordPolicy }: UserHeadProps) {
           <span className="text-xs">
             {name && `${login} · `}
             {t("added", { date: format.dateTime(new Date(createdAt), "day") })}
+            {" · "}
+            {lastSignInAt === null ? (
+              t("neverSignedIn")
+            ) : (
+              <Link
+                href={`/audit?actor=${user.id}` as Route}
+                prefetch={false}
+                className="underline underline-offset-2 hover:text-accent-text"
+              >
+                {t("signedIn", { at: moment(lastSignInAt) })}
+              </Link>
+            )}
           </span>
         </>
       }

@@ -78,6 +78,7 @@ describe("changing one's password", () => {
     const answer = await changePassword(owner, { current: OLD, next: "newSecret1" });
     expect(answer).toEqual({ ok: false, code: "too_many_attempts", minutes: 1 });
     expect(await stored()).toMatchObject({ due: true, version: 0 });
+    expect(await actions()).toEqual(["session.refused"]);
   });
 
   it("holds the new one to the company's policy, and to being new", async () => {

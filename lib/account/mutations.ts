@@ -2,6 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { accountAttempts, addressAttempts, forgiveAttempt, takeAttempt } from "../auth/attempts";
 import type { SessionClaims } from "../auth/credentials";
 import { hashPassword, verifyPassword } from "../auth/password";
+import { recordShutOut } from "../auth/shut-out";
 import { minutesUntil } from "../auth/wait";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { getCompany } from "../companies/queries";
@@ -28,7 +29,10 @@ export async function changePassword(
   if (!user) return { ok: false, code: "signed_out" };
   const limited = [accountAttempts(companyId, user.login), ...addressAttempts(owner.address)];
   const until = await takeAttempt(limited);
-  if (until) return { ok: false, code: "too_many_attempts", minutes: minutesUntil(until) };
+  if (until) {
+    await recordShutOut({ companyId, login: user.login, address: owner.address });
+    return { ok: false, code: "too_many_attempts", minutes: minutesUntil(until) };
+  }
   const [current, next] = [normalizePassword(typed.current), normalizePassword(typed.next)];
   if (!(await verifyPassword(user.passwordHash, current))) return { ok: false, code: "wrong_password" };
   await forgiveAttempt(limited);

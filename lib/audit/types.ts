@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   "session.started",
   "session.ended",
   "session.ended_everywhere",
+  "session.refused",
   "password.changed",
   "import.started",
   "import.decided",

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import { formFields } from "../form-fields";
@@ -9,6 +10,7 @@ import { signOut } from "./config";
 import { checkCredentials, credentialsSchema } from "./credentials";
 import { isSameOrigin } from "./same-origin";
 import { getSession, homeOf } from "./session";
+import { recordShutOut } from "./shut-out";
 import { startSession } from "./start-session";
 import { minutesUntil } from "./wait";
 
@@ -25,7 +27,10 @@ export async function signInAction(_previous: SignInResult | null, form: FormDat
   const checked = await checkCredentials(parsed.data, address);
   if (!checked.ok) {
     if (checked.code === "invalid_credentials") return checked;
-    return { ok: false, code: checked.code, minutes: minutesUntil(checked.until) };
+    const { code, until, companyId } = checked;
+    // Later, or the answer would take longer where there is such a company.
+    if (companyId) after(() => recordShutOut({ companyId, login: parsed.data.login, address }));
+    return { ok: false, code, minutes: minutesUntil(until) };
   }
   const { companyId, userId } = checked.claims;
   await startSession(checked.claims);

@@ -22,7 +22,13 @@ export interface SessionClaims {
 export type CheckedCredentials =
   | { readonly ok: true; readonly claims: SessionClaims; readonly isAdmin: boolean }
   | { readonly ok: false; readonly code: "invalid_credentials" }
-  | { readonly ok: false; readonly code: "too_many_attempts"; readonly until: Date };
+  | {
+      readonly ok: false;
+      readonly code: "too_many_attempts";
+      readonly until: Date;
+      /** Null where there is no such company: not for whoever tries. */
+      readonly companyId: string | null;
+    };
 
 /** Stands where no company was found: the same queries are made, and find nothing. */
 const NO_COMPANY = "00000000-0000-0000-0000-000000000000";
@@ -43,7 +49,7 @@ export async function checkCredentials(
   const companyId = found?.companyId ?? null;
   const limited = [accountAttempts(companyId ?? company, login), ...addressAttempts(address)];
   const until = await takeAttempt(limited);
-  if (until) return { ok: false, code: "too_many_attempts", until };
+  if (until) return { ok: false, code: "too_many_attempts", until, companyId };
   const user = await findByLogin(companyId ?? NO_COMPANY, login);
   const matches = await verifyPassword(user?.passwordHash ?? null, normalizePassword(password));
   if (!companyId || !user || !matches || user.status !== "active") {

@@ -4,6 +4,7 @@ import type { NewPasswordRefusal } from "../account/types";
 import { accountAttempts, addressAttempts, forgiveAttempt, takeAttempt } from "../auth/attempts";
 import type { SessionClaims } from "../auth/credentials";
 import { hashPassword, verifyPassword } from "../auth/password";
+import { recordShutOut } from "../auth/shut-out";
 import { minutesUntil } from "../auth/wait";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { getCompany } from "../companies/queries";
@@ -149,7 +150,10 @@ async function refuseGuess(
 ): Promise<PasswordRefusal | null> {
   const limited = [accountAttempts(companyId, login), ...addressAttempts(address)];
   const until = await takeAttempt(limited);
-  if (until) return { ok: false, code: "too_many_attempts", minutes: minutesUntil(until) };
+  if (until) {
+    await recordShutOut({ companyId, login, address });
+    return { ok: false, code: "too_many_attempts", minutes: minutesUntil(until) };
+  }
   if (!(await verifyPassword(passwordHash, password))) return { ok: false, code: "wrong_password" };
   await forgiveAttempt(limited);
   return null;

@@ -65,6 +65,8 @@ export interface UserDetails {
   readonly groups: Readonly<Partial<Record<GroupKind, string | null>>>;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** By a password or an invitation; null where they never have. */
+  readonly lastSignInAt: string | null;
   /** Goes up with every change: an edit names the one it began with. */
   readonly version: string;
 }

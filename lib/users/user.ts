@@ -3,8 +3,12 @@ import { GROUP_KINDS, type GroupKind } from "../imports/columns";
 import { versionOf } from "./edit";
 import type { UserDetails } from "./types";
 
-type Found = Omit<UserDetails, "groups" | "createdAt" | "updatedAt"> &
-  Record<GroupKind, string | null> & { readonly createdAt: Date; readonly updatedAt: Date };
+type Found = Omit<UserDetails, "groups" | "createdAt" | "updatedAt" | "lastSignInAt"> &
+  Record<GroupKind, string | null> & {
+    readonly createdAt: Date;
+    readonly updatedAt: Date;
+    readonly lastSignInAt: Date | null;
+  };
 
 const groupNames = GROUP_KINDS.map(
   (kind) =>
@@ -24,15 +28,18 @@ export async function getUser(companyId: string, userId: string): Promise<UserDe
           from users m where m.company_id = u.company_id and m.id = u.manager_id) as manager,
         u.is_manager as "isManager", u.is_admin as "isAdmin", u.status,
         u.must_change_password as "mustChangePassword", u.created_at as "createdAt", u.updated_at as "updatedAt",
+        (select max(at) from audit_entries a where a.company_id = u.company_id and a.actor_id = u.id
+          and a.action in ('session.started', 'invitation.accepted')) as "lastSignInAt",
         ${versionOf(sql)} as version, ${sql.unsafe(groupNames)}
       from users u where u.company_id = ${companyId} and u.id = ${userId}`,
   );
   if (!found) return null;
-  const { createdAt, updatedAt, ...user } = found;
+  const { createdAt, updatedAt, lastSignInAt, ...user } = found;
   return {
     ...user,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    lastSignInAt: lastSignInAt?.toISOString() ?? null,
     groups: Object.fromEntries(GROUP_KINDS.map((kind) => [kind, found[kind]])),
   };
 }
