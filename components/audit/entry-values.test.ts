@@ -58,7 +58,7 @@ it.each([
   ],
   [
     { action: "session.refused" },
-    "Signing in with a login that nobody has had to wait: too many attempts had failed",
+    "Signing in with an unknown login had to wait: too many attempts had failed",
     "Вход приостановлен: логин не найден, слишком много неудачных попыток",
   ],
   [{ action: "user.blocked", data: { users: 3 } }, "Blocked [3 users]", "Блокировка: [3 пользователя]"],
