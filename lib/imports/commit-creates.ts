@@ -46,15 +46,15 @@ export async function createUsers(
       select good.id, ${companyId}, login, password_hash, ${leaderOf(sql, "good")}, ${sql.unsafe(values)}
       from good
       order by number
-      returning id, login_key
     ), recorded as (
       insert into user_changes (company_id, user_id, actor_id, process_id, kind)
-      select ${companyId}, id, ${importedBy}, ${processId}, 'created' from created
+      select ${companyId}, id, ${importedBy}, ${processId}, 'created' from good
     ), noted as (${noteErrors(sql, scope)}), settled as (
       insert into import_rows (company_id, process_id, chunk, number, action, outcome, user_id)
-      select ${companyId}, ${processId}, i.chunk, i.number, 'create',
-        case when c.id is null then 'skipped' else 'created' end, c.id
-      from input i left join created c on c.login_key = i.login_key
+      select ${companyId}::uuid, ${processId}::uuid, chunk, number, 'create', 'created', id from good
+      union all
+      select ${companyId}, ${processId}, chunk, number, 'create', 'skipped', null from input
+      where number in (select number from wrong)
       returning outcome
     )
     select

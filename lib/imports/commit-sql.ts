@@ -75,8 +75,9 @@ export function lateErrors(sql: CompanySql, companyId: string) {
     union all
     select number, kind, 'group_missing', null
     from input i cross join lateral (values ${sql.unsafe(groupCells)}) as named(kind, group_id)
+    -- Looked up: as "not exists" each group of each row may be compared with all groups of the company.
     where group_id is not null
-      and not exists (select from groups g where g.company_id = ${companyId} and g.id = group_id)`;
+      and (select g.id from groups g where g.company_id = ${companyId} and g.id = group_id) is null`;
 }
 
 /** Puts the errors of `wrong`, but for the names of groups, where the admin finds them. */

@@ -1,37 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { asOwner, createCompany } from "@/tests/support/company";
 import { type Cells, runSteps, startProcess, workbookOf } from "@/tests/support/import";
+import { addSmallCompanies, ownDatabase } from "@/tests/support/own-database";
 
 const ROWS = 3_000;
 /** Entries of indexes for each row of the file: more than are needed, far fewer than there are other rows. */
 const MOST_READ = 100;
 
-/** A database of its own: what its plans read is counted, and its statistics are made when the test says so. */
-beforeAll(async () => {
-  const name = `estimates_${randomUUID().slice(0, 8)}`;
-  await asOwner()`create database ${asOwner()(name)}`;
-  for (const variable of ["TEST_DATABASE_OWNER_URL", "DATABASE_URL"]) {
-    const url = new URL(process.env[variable] ?? "");
-    url.pathname = name;
-    process.env[variable] = url.href;
-  }
-  await migrate(process.env.TEST_DATABASE_OWNER_URL ?? "", process.env.DATABASE_URL ?? "");
-  for (const table of ["users", "import_rows", "row_errors", "processes"])
-    await asOwner()`alter table ${asOwner()(table)} set (autovacuum_enabled = false)`;
-});
-
+beforeAll(ownDatabase);
 afterAll(closeDatabase);
 
 it("reads what it needs, and not every user for every row, where statistics are of an hour ago", async () => {
   const sql = asOwner();
-  for (let others = 0; others < 20; others++) {
-    const { companyId } = await createCompany();
-    await sql`
-      insert into users (company_id, login, password_hash) select ${companyId}, n, '-' from generate_series(1, 10) n`;
-  }
+  await addSmallCompanies();
   await sql`analyze`;
   const company = await createCompany();
   await sql`

@@ -14,6 +14,12 @@ export const fence = (sql: CompanySql) => sql`offset 0`;
 export const hidden = (sql: CompanySql, companyId: string) => sql`(select ${companyId}::uuid)`;
 
 /**
+ * For this transaction: what is looked for is found by index. Statistics of a table that has only begun to grow let the
+ * planner go through all of it instead, once for each chunk.
+ */
+export const byIndex = (sql: CompanySql) => sql`select set_config('enable_seqscan', 'off', true)`;
+
+/**
  * Whether a moment is there, asked so that the planner does not make much of it: where its statistics are of a time
  * when hardly any contact was confirmed, it would go through all that are for every row of a file.
  */

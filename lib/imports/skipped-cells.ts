@@ -2,6 +2,7 @@ import type { CompanySql } from "@/db/client";
 import { unwrapProcessKey } from "../crypto/process-key";
 import type { ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
+import { byIndex } from "./planner";
 import { postgresJson } from "./staging/postgres-json";
 import { unsealChunk } from "./staging/sealed-chunk";
 import type { StagedRow } from "./staging/staged-row";
@@ -35,6 +36,7 @@ export async function keepSkippedCells(
     for share of processes`;
   if (!upload) return;
   const key = unwrapProcessKey(upload.id, upload.wrappedKey);
+  await byIndex(sql);
   for (let from = first; from <= last; from += CHUNKS_AT_ONCE) {
     const chunks = await readChunks(sql, scope, {
       first: from,
