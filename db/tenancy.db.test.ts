@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { ISql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withCompanySql, withoutCompany } from "./client";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
@@ -8,6 +9,23 @@ import { checkImport } from "@/lib/imports/check";
 
 /** The tables that say nothing about companies; the app's role has no right to them at all. */
 const NO_COMPANY = ["migrations", "sign_in_attempts"];
+
+/** The functions that see past the wall, and what each gives: ids, a number or a moment, and no row. */
+const DOORS: Readonly<Record<string, string>> = {
+  "companies_with_abandoned_uploads(interval)": "SETOF uuid",
+  "companies_with_lost_processes(interval,interval)": "SETOF uuid",
+  "companies_with_stranded_invitations(interval)": "SETOF uuid",
+  "companies_with_unheard_decisions(interval)": "SETOF uuid",
+  "companies_with_unsent_events(interval)": "SETOF uuid",
+  "company_id_by_code(text)": "uuid",
+  "find_users(text[],text[])": "SETOF uuid",
+  "forgive_attempt(bytea[],bytea[],integer[])": "void",
+  "invitation_by_token(bytea)": "TABLE(company_id uuid, invitation_id uuid)",
+  "list_found_users(text[],text[],text,boolean,integer,integer)": "TABLE(ids uuid[], total integer)",
+  "schema_version()": "bigint",
+  "sweep_attempts(interval)": "void",
+  "take_attempt(bytea[],integer[],interval[])": "timestamp with time zone",
+};
 
 let tables: string[];
 let mine: TestCompany;
@@ -61,6 +79,30 @@ describe("the wall between companies", () => {
         where ${column} in (${mine.companyId}, ${theirs.companyId})`;
       expect(count, table).toEqual({ companies: 2 });
     }
+  });
+
+  it("binds the app's role, which owns nothing, has no other role's rights and looks into no other schema", async () => {
+    const [role] = await asOwner()`
+      select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty,
+        exists (select from pg_auth_members where member = r.oid) as "inOthers",
+        exists (select from pg_class where relowner = r.oid) as owns,
+        array(
+          select nspname from pg_namespace
+          where nspname !~ '^pg_|^information_schema$' and has_schema_privilege(r.oid, oid, 'usage')) as schemas
+      from pg_roles r where rolname = 'rollcall_app'`;
+    expect(role).toEqual({ mighty: false, inOthers: false, owns: false, schemas: ["public"] });
+  });
+
+  it("has no way around it: no view, no right to empty a table, none to what is of no company", async () => {
+    const ways = await asOwner()`
+      select relname from pg_class
+      where relnamespace = 'public'::regnamespace and (
+        -- A view shows what its owner may see.
+        relkind in ('v', 'm', 'f')
+        or relkind in ('r', 'p') and (
+          has_table_privilege('rollcall_app', oid, 'truncate, references, trigger')
+          or relname = any(${NO_COMPANY}) and has_any_column_privilege('rollcall_app', oid, 'select, insert, update')))`;
+    expect(ways).toEqual([]);
   });
 
   it("hides every row of another company from a query that forgets to ask for its own", async () => {
@@ -124,17 +166,39 @@ describe("the wall between companies", () => {
   });
 
   it("has no door that another role may open, or that can be made to look elsewhere", async () => {
-    const doors = await asOwner()<{ door: string; path: string; open: boolean; mine: boolean }[]>`
-      select oid::regprocedure::text as door,
+    const doors = await asOwner()<
+      { door: string; gives: string; path: string; open: boolean; mine: boolean }[]
+    >`
+      select oid::regprocedure::text as door, pg_get_function_result(oid) as gives,
         coalesce((select setting from unnest(proconfig) as setting where setting like 'search_path=%'), '') as path,
         exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner)))
           where grantee = 0 and privilege_type = 'EXECUTE') as open,
         has_function_privilege('rollcall_app', oid, 'execute') as mine
-      from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`;
-    expect(doors.length).toBeGreaterThan(8);
-    for (const { door, ...found } of doors) {
-      expect(found, door).toEqual({ path: "search_path=public, pg_temp", open: false, mine: true });
+      from pg_proc where prosecdef and pronamespace <> all('{pg_catalog, information_schema}'::regnamespace[])`;
+    expect(Object.fromEntries(doors.map(({ door, gives }) => [door, gives]))).toEqual(DOORS);
+    for (const { door, path, open, mine } of doors) {
+      expect({ path, open, mine }, door).toEqual({
+        path: "search_path=public, pg_temp",
+        open: false,
+        mine: true,
+      });
     }
+  });
+
+  it("lets a search through its doors find users of the company alone, and nobody without one", async () => {
+    const search = (sql: ISql) => sql<{ found: string[]; listed: string[] | null }[]>`
+      select array(select find_users('{%}', '{%}')) as found,
+        (select ids from list_found_users('{%}', '{%}', 'login_key', false, 1, 1000)) as listed`;
+    const [own] = await withCompanySql(mine.companyId, search);
+    const users = await asOwner()<
+      { id: string }[]
+    >`select id from users where company_id = ${mine.companyId}`;
+    const ids = users.map(({ id }) => id).sort();
+    expect(ids.length).toBeGreaterThan(1);
+    expect({ found: own?.found.sort(), listed: own?.listed?.sort() }).toEqual({ found: ids, listed: ids });
+    const [nobody] = await search(withoutCompany());
+    expect(nobody?.found).toEqual([]);
+    expect(nobody?.listed ?? []).toEqual([]);
   });
 
   it("gives a stranger nothing but the id of a company whose code they know", async () => {
