@@ -8,6 +8,7 @@ const MB = 1024 * 1024;
  */
 export const DEFAULT_LIMITS: WorkbookLimits = {
   entries: 20_000,
+  sheets: 1_000,
   inflatedBytes: 2048 * MB,
   // Deflate reaches 1,032; sheets full of equal cells stay under 100.
   ratio: 250,

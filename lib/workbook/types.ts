@@ -50,6 +50,8 @@ export interface Workbook {
 export interface WorkbookLimits {
   /** Files inside the archive. */
   readonly entries: number;
+  /** Sheets that the workbook lists: each of them may be asked for its first rows. */
+  readonly sheets: number;
   /** What all parts together declare, what one part really unpacks to, and the characters of all rows of a sheet. */
   readonly inflatedBytes: number;
   /** Unpacked to packed size of one part, once it has passed `ratioFreeBytes`. */

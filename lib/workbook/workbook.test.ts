@@ -7,6 +7,7 @@ import {
   rowsOf,
   sharedStringsXml,
   sheetXml,
+  stylesXml,
   workbookBytes,
   workbookXml,
   type Parts,
@@ -35,9 +36,9 @@ describe("openWorkbook", () => {
       [RELATIONSHIPS]: relationshipsXml(
         ["r6", "worksheet", "worksheets/sheet1.xml"],
         ["r1", "chartsheet", "chartsheets/sheet1.xml"],
-        ["r2", "worksheet", "worksheets/sheet1.xml"],
-        ["r3", "worksheet", "worksheets/sheet1.xml"],
-        ["r4", "worksheet", "worksheets/sheet1.xml"],
+        ["r2", "worksheet", "worksheets/sheet2.xml"],
+        ["r3", "worksheet", "worksheets/sheet3.xml"],
+        ["r4", "worksheet", "worksheets/sheet4.xml"],
         [
           "r5",
           "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet",
@@ -188,6 +189,20 @@ describe("openWorkbook", () => {
     },
   );
 
+  it("refuses a part that stands for two sheets, which would be read for each", async () => {
+    const sheets = ["one", "two"].map(
+      (name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`,
+    );
+    const opened = openParts({
+      "xl/workbook.xml": workbookXml(sheets.join("")),
+      [RELATIONSHIPS]: relationshipsXml(
+        ["rId1", "worksheet", "worksheets/sheet1.xml"],
+        ["rId2", "worksheet", "/xl/worksheets/SHEET1.xml"],
+      ),
+    });
+    await expect(opened).rejects.toMatchObject({ code: "damaged", params: { part: SHEET } });
+  });
+
   it("reads no sheet and no strings to open", async () => {
     const source = bytesSource(
       workbookBytes({
@@ -226,6 +241,18 @@ describe("openWorkbook", () => {
       name: "AbortError",
     });
     await expect(readRows(workbook)).resolves.toHaveLength(40_000);
+  });
+
+  it("reads the styles once for all sheets", async () => {
+    const source = bytesSource(
+      workbookBytes({ "xl/styles.xml": { data: stylesXml(...Array<number>(20_000).fill(14)), method: 0 } }),
+    );
+    const workbook = await openWorkbook(source);
+    await readRows(workbook);
+    const read = vi.spyOn(source, "read");
+    await readRows(workbook);
+    const bytes = read.mock.calls.reduce((sum, [, length]) => sum + length, 0);
+    expect(bytes).toBeLessThan(100_000);
   });
 
   it("reads several sheets at once, each to its end", async () => {

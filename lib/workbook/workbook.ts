@@ -1,3 +1,4 @@
+import type { NumberFormat } from "./cells/number-format";
 import { readStyles } from "./cells/styles";
 import { WorkbookError } from "./errors";
 import { refuseOtherArchive, refuseOtherFormat } from "./identify";
@@ -32,6 +33,7 @@ class OpenWorkbook implements Workbook {
   readonly date1904: boolean;
   private readonly entries: ReadonlyMap<Sheet, SheetEntry>;
   private strings: StringStore | undefined;
+  private styles: readonly NumberFormat[] | undefined;
 
   constructor(
     private readonly archive: Archive,
@@ -53,7 +55,7 @@ class OpenWorkbook implements Workbook {
     if (!entry) throw new RangeError("the sheet is of another workbook");
     const { part } = entry;
     if (!part) throw new WorkbookError("damaged", { part: sheet.name, detail: "sheet missing" });
-    const formats = await readStyles(archive, this.part.styles, limits);
+    const formats = (this.styles ??= await readStyles(archive, this.part.styles, limits));
     const sharedStrings = await this.sharedStrings(signal);
     const parser = new SheetParser({ part: part.path, formats, sharedStrings, date1904 }, limits);
     const chunks = tokenize(part.path, archive.read(part, signal), limits, parser);

@@ -36,21 +36,36 @@ export async function readWorkbookPart(archive: Archive, limits: WorkbookLimits)
     const target = found && resolveTarget(archive, part.path, found.target);
     return target ?? resolveTarget(archive, part.path, `${type}.xml`);
   };
+  const byId = new Map<string, Relationship>();
+  for (const relationship of relationships)
+    if (!byId.has(relationship.id)) byId.set(relationship.id, relationship);
+  const sheets = listed.flatMap((sheet) => locate(archive, part, byId, sheet));
+  refuseSharedParts(sheets);
   return {
     date1904,
-    sheets: listed.flatMap((sheet) => locate(archive, part, relationships, sheet)),
+    sheets,
     sharedStrings: related("sharedStrings"),
     styles: related("styles"),
   };
 }
 
+/** No program writes such; read once for each sheet, a small file could keep a reader busy for hours. */
+function refuseSharedParts(sheets: readonly SheetEntry[]): void {
+  const taken = new Set<Part>();
+  for (const { part } of sheets) {
+    if (part && taken.has(part))
+      throw new WorkbookError("damaged", { part: part.path, detail: "stands for two sheets" });
+    if (part) taken.add(part);
+  }
+}
+
 function locate(
   archive: Archive,
   workbook: Part,
-  relationships: readonly Relationship[],
+  relationships: ReadonlyMap<string, Relationship>,
   { name, visible, relationship: id }: ListedSheet,
 ): SheetEntry[] {
-  const relationship = relationships.find((candidate) => candidate.id === id);
+  const relationship = id === undefined ? undefined : relationships.get(id);
   if (relationship && relationship.type !== "worksheet") return [];
   return [
     { name, visible, part: relationship && resolveTarget(archive, workbook.path, relationship.target) },
@@ -65,6 +80,8 @@ async function readSheetList(archive: Archive, part: Part, limits: WorkbookLimit
     if (xml.depth === 1) root = xml.isNamed("workbook") ? "workbook" : "other";
     else if (xml.depth === 2 && xml.isNamed("workbookPr")) date1904 = isTrue(xml.attribute("date1904"));
     else if (xml.depth === 3 && xml.isNamed("sheet")) {
+      if (listed.length === limits.sheets)
+        throw new WorkbookError("too_many_entries", { limit: limits.sheets });
       const state = xml.attribute("state") ?? "visible";
       listed.push({
         name: xml.attribute("name") ?? "",
