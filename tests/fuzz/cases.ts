@@ -19,6 +19,6 @@ export function makeCase(seed: number): FuzzCase {
   if (draw < 0.25) return { kind: "bytes", file: mutateBytes(random, workbookBytes(parts)) };
   if (draw < 0.4) return { kind: "archive", file: mutateArchive(random, parts) };
   if (draw < 0.75) return { kind: "markup", file: mutateMarkup(random, parts) };
-  if (draw < 0.99) return { kind: "rows", file: workbookBytes(parts) };
+  if (draw < 0.985) return { kind: "rows", file: workbookBytes(parts) };
   return { kind: "hostile", file: hostileFile(random) };
 }

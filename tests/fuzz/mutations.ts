@@ -1,6 +1,6 @@
 import type { Random } from "@/local/sample/random";
-import { type Parts, workbookBytes } from "@/tests/support/workbook-parts";
-import type { ZipPart } from "@/tests/support/zip-parts";
+import { type Parts, workbookBytes, zipParts } from "@/tests/support/workbook-parts";
+import { zip, type ZipPart } from "@/tests/support/zip-parts";
 
 const FRAGMENTS = [
   "<",
@@ -52,8 +52,41 @@ export function mutateBytes(random: Random, file: Buffer): Buffer {
   return bytes;
 }
 
+/** Names that lead elsewhere, mean a part that is there already, or are none. */
+const NAMES = [
+  "xl/workbook.xml",
+  "XL/Workbook.XML",
+  "xl/%77orkbook.xml",
+  "/xl/workbook.xml",
+  "xl\\workbook.xml",
+  "../../xl/workbook.xml",
+  "xl/../../../etc/passwd",
+  "/etc/passwd",
+  "C:\\windows\\win.ini",
+  "xl/worksheets/",
+  "xl//workbook.xml",
+  "xl/workbook.xml\0.png",
+  "__proto__",
+  "mimetype",
+  "xl/%",
+  "\u202elmx.koobkrow/lx",
+  "x".repeat(65_535),
+  "",
+];
+
+/** Puts parts beside the others whose names stand twice or lead astray. */
+function addOddNames(random: Random, parts: Parts): Buffer {
+  const all = zipParts(parts);
+  const odd = Array.from({ length: 1 + random.below(3) }, (): ZipPart => {
+    const { data } = random.pick(all);
+    return { path: random.pick(NAMES), data: random.chance(0.5) ? data : "" };
+  });
+  return zip(random.chance(0.5) ? [...odd, ...all] : [...all, ...odd]);
+}
+
 /** Changes what the archive says of its parts, and leaves the parts as they are. */
 export function mutateArchive(random: Random, parts: Parts): Buffer {
+  if (random.chance(0.2)) return addOddNames(random, parts);
   const changed: Record<string, Omit<ZipPart, "path">> = {};
   for (const [path, part] of Object.entries(parts)) {
     if (typeof part !== "string" || random.chance(0.4)) continue;

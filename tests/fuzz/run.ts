@@ -27,7 +27,8 @@ console.log(
 );
 
 const verdicts = new Map<string, number>();
-const violations: string[] = [];
+/** By seed. */
+const violations = new Map<number, string>();
 let slowest = { seed: first, ms: 0 };
 let mostMb = 0;
 
@@ -36,11 +37,11 @@ let judge = startJudge();
 for (let seed = first; seed < first + cases; seed++) {
   const { kind, file } = makeCase(seed);
   const judged = await judge.judge(file);
-  if (typeof judged !== "string") {
-    note(seed, kind, judged);
-    continue;
-  }
-  violations.push(`seed ${seed}, ${kind}: ${judged}`);
+  const violation = typeof judged === "string" ? judged : note(seed, kind, judged);
+  if (violation === undefined) continue;
+  violations.set(seed, `${kind}: ${violation}`);
+  // What this file has left behind is not to count against the next.
+  judge.stop();
   judge = startJudge();
 }
 judge.stop();
@@ -77,13 +78,13 @@ function startJudge(): Judge {
   };
 }
 
-function note(seed: number, kind: string, { verdict, ms, mb, violation }: Judged): void {
+/** @returns what is not as it should be */
+function note(seed: number, kind: string, { verdict, ms, mb, violation }: Judged): string | undefined {
   const name = `${kind}: ${verdict}`;
   verdicts.set(name, (verdicts.get(name) ?? 0) + 1);
   if (ms > slowest.ms) slowest = { seed, ms };
-  if (mb > MOST_MB && mostMb <= MOST_MB) violations.push(`seed ${seed}, ${kind}: ${mb} MB`);
   mostMb = Math.max(mostMb, mb);
-  if (violation) violations.push(`seed ${seed}, ${kind}: ${violation}`);
+  return violation ?? (mb > MOST_MB ? `${mb} MB` : undefined);
 }
 
 function report(): void {
@@ -92,7 +93,7 @@ function report(): void {
   console.log(
     `\nslowest ${slowest.ms} ms (seed ${slowest.seed}), at most ${mostMb} MB, ${Date.now() - begin} ms in all`,
   );
-  for (const violation of violations) console.error(`VIOLATION ${violation}`);
-  console.log(`\n${cases - violations.length} passed, ${violations.length} failed`);
-  process.exitCode = violations.length > 0 ? 1 : 0;
+  for (const [seed, violation] of violations) console.error(`VIOLATION seed ${seed}, ${violation}`);
+  console.log(`\n${cases - violations.size} passed, ${violations.size} failed`);
+  process.exitCode = violations.size > 0 ? 1 : 0;
 }

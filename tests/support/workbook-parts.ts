@@ -59,13 +59,17 @@ const DEFAULT_PARTS: Parts = {
 
 /** The bytes of a workbook with one sheet and one cell, but for the parts given. */
 export function workbookBytes(parts: Parts = {}, options?: ZipOptions): Buffer {
-  const all = Object.entries({ ...DEFAULT_PARTS, ...parts }).flatMap(([path, part]): ZipPart[] => {
+  return zip(zipParts(parts), options);
+}
+
+/** What such a workbook is zipped of, for archives that hold more than a name each. */
+export function zipParts(parts: Parts): ZipPart[] {
+  return Object.entries({ ...DEFAULT_PARTS, ...parts }).flatMap(([path, part]): ZipPart[] => {
     if (part === undefined) return [];
     return [
       typeof part === "string" || part instanceof Uint8Array ? { path, data: part } : { path, ...part },
     ];
   });
-  return zip(all, options);
 }
 
 export function openParts(parts?: Parts, limits?: Partial<WorkbookLimits>): Promise<Workbook> {
