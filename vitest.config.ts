@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -9,6 +9,9 @@ const alias = [
   { find: /^@\//, replacement: root },
 ];
 
+/** Wherever a test stands it is run. */
+const exclude = [...configDefaults.exclude, ".next/**"];
+
 /** Unit tests touch nothing outside; `.db.test.ts` files get a real Postgres, one company (or schema) per suite. */
 export default defineConfig({
   test: {
@@ -17,15 +20,16 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib,components,inngest,db,local,messages,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts"],
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.db.test.ts"],
         },
       },
       {
         resolve: { alias },
         test: {
           name: "db",
-          include: ["{lib,inngest,db,local,app}/**/*.db.test.ts"],
+          include: ["**/*.db.test.ts"],
+          exclude,
           globalSetup: ["tests/global-setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,

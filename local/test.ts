@@ -49,31 +49,51 @@ async function types(): Promise<Outcome> {
   return generated.code === 0 ? tool("tsc", ["--noEmit"]) : generated;
 }
 
+type Counts = { passed: number; failed: number; skipped: number };
+
+/** What is read of a report: vitest writes the numbers, playwright the stats. */
 type Report = {
   numPassedTests?: number;
   numFailedTests?: number;
-  stats?: { expected: number; unexpected: number; flaky: number };
+  numPendingTests?: number;
+  numTodoTests?: number;
+  stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
 };
 
-/** Runs vitest or playwright in the open and adds its counts to the sum. */
+function countsOf({ stats, ...of }: Report): Counts {
+  if (stats)
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return {
+    passed: of.numPassedTests ?? 0,
+    failed: of.numFailedTests ?? 0,
+    skipped: (of.numPendingTests ?? 0) + (of.numTodoTests ?? 0),
+  };
+}
+
+/** Adds to the sum. What has run no test, or left one out, has failed as well: it has proved nothing. */
+function settle(outcome: Outcome, { passed, failed, skipped }: Counts): Outcome {
+  const whole = outcome.code === 0 && passed > 0 && failed + skipped === 0;
+  sum.passed += passed;
+  sum.failed += whole ? 0 : Math.max(failed + skipped, 1);
+  if (whole || outcome.code !== 0) return outcome;
+  return {
+    code: 1,
+    output: `${outcome.output}\n${passed} passed, ${failed} failed, ${skipped} skipped\n`,
+  };
+}
+
+/** Runs vitest or playwright in the open. */
 async function suite(name: string, args: string[]): Promise<Outcome> {
   const outcome = await tool(name, args, true, { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) });
   const text = await readFile(report(name), "utf8").catch(() => "{}");
-  const { numPassedTests = 0, numFailedTests = 0, stats } = JSON.parse(text) as Report;
-  sum.passed += numPassedTests + (stats?.expected ?? 0);
-  const failed = numFailedTests + (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
-  // A file that cannot be read has no tests to fail.
-  sum.failed += outcome.code === 0 ? failed : Math.max(failed, 1);
-  return outcome;
+  return settle(outcome, countsOf(JSON.parse(text) as Report));
 }
 
 /** Whole imports with parts killed under them, for a minute; its rounds count as tests. */
 async function chaos(): Promise<Outcome> {
   const outcome = await tool("tsx", [path.join("tests", "chaos", "run.ts"), "--short"]);
   const [, passed = 0, failed = 0] = /(\d+) passed, (\d+) failed/.exec(outcome.output) ?? [];
-  sum.passed += Number(passed);
-  sum.failed += outcome.code === 0 ? Number(failed) : Math.max(Number(failed), 1);
-  return outcome;
+  return settle(outcome, { passed: Number(passed), failed: Number(failed), skipped: 0 });
 }
 
 const sum = { passed: 0, failed: 0 };
