@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { DEMO_COMPANY } from "@/db/demo";
-import { tracesOf } from "@/tests/support/dump";
+import { dumpDatabase, tracesOf } from "@/tests/support/dump";
 import { expect, submitSignIn, test } from "./support/fixtures";
 import { filesWith } from "./support/files-with";
 import { importFile, processRow } from "./support/import-dialog";
-import { arrange } from "./support/people";
+import { addUser, arrange, inviteUser, type Place } from "./support/people";
 import { recordAnswers, type Recorder } from "./support/recorder";
 import { goodRow, workbookBytes } from "./support/workbook";
 
@@ -34,7 +34,7 @@ test.describe("passwords in the clear", () => {
   });
   test.afterEach(() => recorder.close());
 
-  test("come back in no answer: of an import with errors, its downloads, of editing, of signing in", async ({
+  test("come back in no answer: of an import with errors, its downloads, of editing, of signing in, of an invitation", async ({
     page,
     browser,
     session,
@@ -97,9 +97,20 @@ test.describe("passwords in the clear", () => {
     await their.getByLabel("New password").fill(markedPassword());
     await their.getByRole("button", { name: "Set and go on" }).click();
     await their.waitForURL("**/account");
+    await theirs.clearCookies();
+    const invited = await addUser(rollcall, "marked.invited", { must_change_password: true });
+    await their.goto(await inviteUser(rollcall, invited));
+    const chosen = their.getByLabel("Choose a password");
+    await chosen.fill(`${markedPassword()} with spaces`);
+    await button(their, "Confirm and sign in").click();
+    await expect(their.getByRole("alert").filter({ hasText: /./ }).first()).toBeVisible();
+    await chosen.fill(markedPassword());
+    await button(their, "Confirm and sign in").click();
+    await their.waitForURL("**/account**");
     await theirs.close();
 
-    await expectNoMarks(rollcall.dataDir);
+    await expectNoMarks(rollcall);
+    expect(await keysLeft(rollcall), "keys, files and staged rows that outlived their import").toEqual([]);
     const seen = await kindsOfAnswersWith("marked");
     // What was looked through is what people see: pages, actions, the live stream, texts and workbooks.
     for (const kind of [
@@ -124,9 +135,14 @@ test.describe("passwords in the clear", () => {
     await rename(planted);
     await page.goto(`${recorder.url}/settings`);
     await expect(page.getByText(planted).first()).toBeVisible();
+    const files = await filesOf(rollcall, [planted]);
+    const dump = await arrange(rollcall, dumpDatabase);
     await rename(DEMO_COMPANY.name);
     expect(await answersWithMarks()).toContain("GET /settings (text/html; charset=utf-8)");
-    expect(await filesWith(rollcall.dataDir, [planted])).not.toEqual([]);
+    for (const place of [/\/base\/\d+\//, /\/pg_wal\//])
+      expect(files).toContainEqual(expect.stringMatching(place));
+    // What the local Inngest server keeps is a part of the database.
+    for (const text of [planted, "inngest_local.", "inngest_local_queue."]) expect(dump).toContain(text);
   });
 
   async function setPassword(page: Page, password: string): Promise<void> {
@@ -141,9 +157,33 @@ test.describe("passwords in the clear", () => {
     await expect(dialog).toBeHidden();
   }
 
-  async function expectNoMarks(dataDir: string): Promise<void> {
+  async function expectNoMarks(place: Place): Promise<void> {
+    const traces = marks.flatMap(tracesOf);
     expect(await answersWithMarks(), "answers that hold a password").toEqual([]);
-    expect(await filesWith(dataDir, marks), "files that hold a password").toEqual([]);
+    expect(await filesOf(place, traces), "files that hold a password").toEqual([]);
+    const lines = (await arrange(place, dumpDatabase)).split("\n");
+    const telling = lines.filter((line) => traces.some((trace) => line.includes(trace)));
+    expect(telling, "rows that hold a password").toEqual([]);
+  }
+
+  /** Files of the data folder, the database's own among them, once all that it holds in memory is written. */
+  async function filesOf(place: Place, texts: readonly string[]): Promise<string[]> {
+    await arrange(place, (sql) => sql`checkpoint`);
+    return filesWith(place.dataDir, texts);
+  }
+
+  function keysLeft(place: Place): Promise<readonly unknown[]> {
+    return arrange(
+      place,
+      (sql) => sql`
+        select * from (
+          select file_name as file, wrapped_key is not null as key, erased_at is null as kept,
+            (select count(*)::int from upload_parts where upload_id = u.id) as parts,
+            (select count(*)::int from staged_chunks c join processes p on p.id = c.process_id
+              where p.upload_id = u.id) as chunks
+          from uploads u where file_name like 'marked-%') as uploaded
+        where key or kept or parts > 0 or chunks > 0`,
+    );
   }
 
   async function answersWithMarks(): Promise<string[]> {
