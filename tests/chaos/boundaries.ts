@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { asOwner } from "../support/company";
 import { NO_TAMPER, type Exchange, type Tamper } from "./http-proxy";
 import type { Tally } from "./mischief";
 import type { PartName, World } from "./world";
@@ -11,7 +12,7 @@ import type { PartName, World } from "./world";
  * - `checkpoint`: the same, where the worker tells of it and goes on with the next step
  * - `receipt`: Inngest knows; the worker, which waits for that with the next step, does not
  */
-type Moment = "call" | "answer" | "checkpoint" | "receipt";
+export type Moment = "call" | "answer" | "checkpoint" | "receipt";
 
 /** Moments of one import: a step that is tried again tells of its end by an answer, and comes to no checkpoint. */
 export const PASSES: readonly (readonly Moment[])[] = [["call", "answer"], ["checkpoint"], ["receipt"]];
@@ -54,6 +55,31 @@ export function killAtBoundaries(
     for (const proxy of [world.toWorker, world.toInngest]) proxy.tamper = NO_TAMPER;
     world.mail.fault = () => undefined;
   };
+}
+
+/** What every import comes to that is more than one batch, whatever its steps tell themselves by. */
+const ALWAYS = ["event users/import.requested", "after nothing", "commit-0", "commit-4"];
+const FUNCTION = "rollcall-import-users";
+
+/**
+ * The boundaries that imports came to since then and that had no kill, by what the Inngest server has on record: the
+ * last import had none, so each of its steps told of itself as steps do that nothing disturbs.
+ */
+export async function missedBoundaries(
+  moments: readonly Moment[],
+  seen: ReadonlySet<string>,
+  since: Date,
+): Promise<readonly string[]> {
+  const steps = await asOwner()<{ name: string }[]>`
+    select distinct name from inngest_local.steps s join inngest_local.runs r on r.id = s.run_id
+    where r.function_id = ${FUNCTION} and r.created_at >= ${since} and op in ('Step', 'StepRun')`;
+  const told = [...steps.map(({ name }) => name), "send-0"];
+  const called = ALWAYS.map((what) => (what.startsWith("event") ? what : `${FUNCTION}: ${what}`));
+  return moments
+    .flatMap((moment) =>
+      (moment === "call" || moment === "answer" ? called : told).map((what) => `${what}, ${moment}`),
+    )
+    .filter((boundary) => !seen.has(boundary));
 }
 
 function momentOf({ url }: Exchange, way: "call" | "answer"): Moment {

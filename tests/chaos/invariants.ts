@@ -18,6 +18,7 @@ interface ProcessRow {
   readonly unchanged: number;
   readonly skipped: number;
   readonly cancelled: number;
+  readonly errors: number;
   readonly invitations: number;
   readonly sent: number;
   readonly failed: number;
@@ -36,7 +37,7 @@ export async function checkImport(world: World, ended: Ended): Promise<Violation
   const sql = asOwner();
   const { processId, rows } = ended;
   const [process] = await sql<ProcessRow[]>`
-    select state, rows, created, updated, unchanged, skipped, cancelled, invitations,
+    select state, rows, created, updated, unchanged, skipped, cancelled, row_errors as errors, invitations,
       invitations_sent as sent, invitations_failed as failed, invitations_withdrawn as withdrawn, failure
     from processes where id = ${processId}`;
   const outcomes = await sql<Outcome[]>`
@@ -65,6 +66,17 @@ export async function checkImport(world: World, ended: Ended): Promise<Violation
   const sum = outcomes.length + process.cancelled;
   must(sum === process.rows, "the counts add up to the rows of the file", () => ({ sum, process }));
 
+  const [judged] = await sql<{ unlike: number; errors: number }[]>`
+    select count(*) filter (where (outcome = 'skipped') <> exists (
+        select from row_errors e where e.process_id = r.process_id and e.row = r.number))::int as unlike,
+      (select count(*) from row_errors e where e.process_id = ${processId})::int as errors
+    from import_rows r where process_id = ${processId}`;
+  must(judged?.unlike === 0, "a row is skipped where it has a row error, and nowhere else", () => judged);
+  must(judged?.errors === process.errors, "the count of row errors is that of the list", () => ({
+    ...judged,
+    process,
+  }));
+
   violations.push(...(await checkUsers(sql, ended, outcomes, process.state === "completed")));
   violations.push(...(await checkInvitations(sql, world, ended, process)));
   violations.push(...(await checkErased(sql, processId)));
@@ -90,7 +102,7 @@ function repeated(outcomes: readonly Outcome[]): readonly number[] {
 async function checkInvitations(
   sql: Sql,
   { mail, sms }: World,
-  { plan, processId, company }: Ended,
+  { plan, processId }: Ended,
   process: ProcessRow,
 ): Promise<Violation[]> {
   const violations: Violation[] = [];
@@ -108,12 +120,6 @@ async function checkInvitations(
   must(wrong.length === 0, "every invitation is at the provider exactly once", () =>
     wrong.slice(0, 5).map((one) => ({ ...one, taken: taken.get(one.contact) ?? 0 })),
   );
-  // A message nobody has on record would be one too many.
-  const onRecord = await sql<{ contact: string }[]>`
-    select contact from invitations where company_id = ${company.companyId} and contact like ${`${plan.tag}.%`}`;
-  const known = new Set(onRecord.map(({ contact }) => contact));
-  const unknown = [...taken.keys()].filter((to) => to.startsWith(`${plan.tag}.`) && !known.has(to));
-  must(unknown.length === 0, "nobody is sent what is not on record", () => unknown.slice(0, 5));
   const of = (state: string) => invitations.filter((one) => one.state === state).length;
   if (process.state !== "completed") return violations;
   must(
@@ -180,6 +186,12 @@ export async function checkRest(world: World): Promise<Violation[]> {
   const violations = Object.entries(left ?? {})
     .filter(([, count]) => count !== 0)
     .map(([what, count]) => ({ invariant: `no ${what}`, detail: String(count) }));
+  // A message nobody has on record would be one too many.
+  const onRecord = await sql<{ contact: string }[]>`select contact from invitations`;
+  const known = new Set(onRecord.map(({ contact }) => contact));
+  const unknown = [...world.mail.taken, ...world.sms.taken].filter(({ to }) => !known.has(to));
+  if (unknown.length > 0)
+    violations.push({ invariant: "nobody is sent what is not on record", detail: String(unknown.length) });
   const log = world.postgresLog();
   for (const sign of ["deadlock detected", "PANIC", "could not read block", "invalid page"]) {
     if (log.includes(sign))

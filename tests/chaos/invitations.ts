@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { startNode } from "@/local/child";
 import { findFreePort } from "@/local/ports";
 import { startPostgres } from "@/local/postgres";
+import { Random } from "@/local/sample/random";
 import { asOwner, createCompany } from "../support/company";
 import { environmentFor } from "../support/environment";
 import { fakeResend, type ResendFault } from "../support/fake-resend";
@@ -15,10 +16,11 @@ import { invitingProcess } from "../support/invitations";
  * messages, with the worker killed (SIGKILL) several times, each time between the server's taking a batch and its
  * answer. Then counts what arrived. Exits with 1 where a contact has got none, or more than one.
  *
- *     tsx tests/chaos/invitations.ts [invitations] [kills]
+ *     tsx tests/chaos/invitations.ts [seed] [invitations] [kills]
  */
-const USERS = Number(process.argv[2] ?? 20_000);
-const KILLS = Number(process.argv[3] ?? 5);
+const random = new Random(Number(process.argv[2] ?? 1));
+const USERS = Number(process.argv[3] ?? 20_000);
+const KILLS = Number(process.argv[4] ?? 5);
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "rollcall-chaos-"));
 const postgres = await startPostgres({ dataDir, log: () => {}, throwaway: true });
@@ -61,7 +63,7 @@ async function killWorker(): Promise<void> {
 
 mail.fault = () => {
   const due = counts.late < KILLS && mail.taken.length >= ((counts.late + 1) * USERS) / (KILLS + 1);
-  let roll = Math.random();
+  let roll = random.next();
   const chosen = due
     ? ({ kind: "late", until: killWorker } as const)
     : chances.find(([chance]) => (roll -= chance) < 0)?.[1];

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Random } from "@/local/sample/random";
 import { carryOut, askWorker, type Ended, patiently } from "./admin";
-import { killAtBoundaries, type PASSES } from "./boundaries";
+import { killAtBoundaries, missedBoundaries, type Moment } from "./boundaries";
+import { checkContested } from "./check-contested";
 import { chaosCompany, type ChaosCompany } from "./company";
 import { checkImport, checkRest, type Violation } from "./invariants";
 import { disturb, killAtRandom, newTally, pause, type Storm, type Tally } from "./mischief";
@@ -25,12 +26,13 @@ export async function boundaryRound(
   world: World,
   seed: number,
   victim: PartName,
-  moments: (typeof PASSES)[number],
+  moments: readonly Moment[],
   brief: boolean,
 ): Promise<Round> {
   const name = `${victim} killed at every ${moments.join(" and ")}`;
-  return round(name, world, seed, async (tally, imports) => {
-    const seen = new Set<string>();
+  const seen = new Set<string>();
+  const since = new Date();
+  const done = await round(name, world, seed, async (tally, imports) => {
     const company = await chaosCompany(4_000);
     const over = new AbortController();
     const others = keepBusy(world, company, over.signal);
@@ -51,6 +53,9 @@ export async function boundaryRound(
     await others;
     return `${seen.size} boundaries${brief ? "" : `: ${[...seen].join("; ")}`}`;
   });
+  const missed = await patiently(() => missedBoundaries(moments, seen, since));
+  const violations = missed.map((detail) => ({ invariant: "every boundary has a kill", detail }));
+  return { ...done, violations: [...done.violations, ...violations] };
 }
 
 /** A plan with so many files and row errors in each. */
@@ -153,16 +158,22 @@ export async function postgresRound(world: World, seed: number, minutes: number)
 
 /** Many imports of one company at once, in any order, that want some of the same logins. */
 export async function overlapRound(world: World, seed: number, count: number, rows: number): Promise<Round> {
-  return round(`${count} imports of one company at once`, world, seed, async (_tally, imports) => {
-    const random = new Random(seed);
-    const company = await chaosCompany(count * rows);
-    const plans = Array.from({ length: count }, (_, n) =>
-      planImport(company, seed + n, { rows, olds: rows, contested: 20 }),
-    );
-    const shuffled = plans.map((plan) => ({ plan, key: random.next() })).sort((a, b) => a.key - b.key);
-    imports.push(...(await Promise.all(shuffled.map(({ plan }) => carryOut(world, company, plan)))));
-    return undefined;
-  });
+  const done = await round(
+    `${count} imports of one company at once`,
+    world,
+    seed,
+    async (_tally, imports) => {
+      const random = new Random(seed);
+      const company = await chaosCompany(count * rows);
+      const plans = Array.from({ length: count }, (_, n) =>
+        planImport(company, seed + n, { rows, olds: rows, contested: 20 }),
+      );
+      const shuffled = plans.map((plan) => ({ plan, key: random.next() })).sort((a, b) => a.key - b.key);
+      imports.push(...(await Promise.all(shuffled.map(({ plan }) => carryOut(world, company, plan)))));
+      return undefined;
+    },
+  );
+  return { ...done, violations: [...done.violations, ...(await checkContested(done.imports))] };
 }
 
 /** What was lost on the way is found again sooner than every minute. */
