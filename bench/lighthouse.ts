@@ -1,9 +1,12 @@
-import lighthouse, { desktopConfig } from "lighthouse";
+import lighthouse, { desktopConfig, type Result } from "lighthouse";
 
 export const FORM_FACTORS = ["desktop", "mobile"] as const;
 export type FormFactor = (typeof FORM_FACTORS)[number];
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
+
+/** So often a page is visited until one visit is seen whole. */
+const VISITS = 3;
 
 export interface PageReport {
   /** From 0 to 100. */
@@ -22,14 +25,7 @@ export interface PageReport {
  * @param port of a browser's debugger, whose cookies stay; what it has cached goes
  */
 export async function judge(url: string, port: number, formFactor: FormFactor): Promise<PageReport> {
-  const outcome = await lighthouse(
-    url,
-    { port, logLevel: "error", onlyCategories: [...CATEGORIES] },
-    formFactor === "desktop" ? desktopConfig : undefined,
-  );
-  if (!outcome) throw new Error(`Lighthouse has nothing to say of ${url}`);
-  const { audits, categories, runtimeError, finalDisplayedUrl } = outcome.lhr;
-  if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+  const { audits, categories, finalDisplayedUrl } = await visit(url, port, formFactor);
   if (new URL(finalDisplayedUrl).pathname !== new URL(url).pathname)
     throw new Error(`${url} led to ${finalDisplayedUrl}`);
   const score = (name: string) => Math.round((categories[name]?.score ?? NaN) * 100);
@@ -51,6 +47,21 @@ export async function judge(url: string, port: number, formFactor: FormFactor): 
       .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9)
       .map(({ id }) => id),
   };
+}
+
+/** Now and then Lighthouse misses the beginning of a visit, and asks to be run again. */
+async function visit(url: string, port: number, formFactor: FormFactor): Promise<Result> {
+  for (let left = VISITS; ; left--) {
+    const outcome = await lighthouse(
+      url,
+      { port, logLevel: "error", onlyCategories: [...CATEGORIES] },
+      formFactor === "desktop" ? desktopConfig : undefined,
+    );
+    if (!outcome) throw new Error(`Lighthouse has nothing to say of ${url}`);
+    const { runtimeError } = outcome.lhr;
+    if (!runtimeError) return outcome.lhr;
+    if (left === 1) throw new Error(`${url}: ${runtimeError.message}`);
+  }
 }
 
 interface PageRequest {

@@ -33,7 +33,7 @@ export function DataTableHead<Row extends RowData>({ table }: { table: DataTable
                     type="button"
                     onClick={column.getToggleSortingHandler()}
                     className={cn(
-                      "group/sort -mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink",
+                      "group/sort -mx-1.5 inline-flex h-6 max-w-[calc(100%+0.75rem)] items-center gap-1 rounded-sm px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink",
                       sorted && "text-ink",
                     )}
                   >

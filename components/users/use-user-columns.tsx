@@ -36,16 +36,16 @@ export function useUserColumns() {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 152, card: "line", long: true },
+        meta: { label: t("columns.login"), width: 142, card: "line", long: true },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 154, card: "head", long: true },
+        meta: { label: t("columns.name"), width: 144, card: "head", long: true },
         // A card is headed by something.
         cell: ({ getValue, row }) => getValue() || <span className="sm:hidden">{row.original.login}</span>,
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 208, card: "line", long: true } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 194, card: "line", long: true } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 148, card: "line", digits: true },
       }),
@@ -55,20 +55,20 @@ export function useUserColumns() {
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 116, card: "line" },
+        meta: { label: t("columns.isManager"), width: 126, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),
       ...GROUP_KINDS.map((kind) =>
         helper.accessor((user) => user.groups[kind] ?? null, {
           id: kind,
-          meta: { label: kinds(kind), width: 130, card: "line", long: true },
+          meta: { label: kinds(kind), width: 122, card: "line", long: true },
         }),
       ),
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 108, card: "line", digits: true },
+        meta: { label: t("columns.created"), width: 110, card: "line", digits: true },
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),
