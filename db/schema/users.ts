@@ -105,6 +105,9 @@ export const users = pgTable(
         ["users_appointment", table.appointmentId],
       ] as const
     ).map(([name, column]) => index(name).on(table.companyId, column, table.id)),
+    index("users_admins")
+      .on(table.companyId, table.id)
+      .where(sql`is_admin`),
     index("users_manager_email")
       .on(table.companyId, table.managerEmailKey)
       .where(sql`manager_email_key is not null`),

@@ -105,12 +105,20 @@ export async function listActors(
   companyId: string,
   chosen: string | null,
 ): Promise<{ id: string; name: string }[]> {
-  return withCompanySql(companyId, async (sql) => [
-    ...(await sql<{ id: string; name: string }[]>`
-      select id, ${nameOf(sql, "actor")} as name from users actor
-      where company_id = ${companyId} and (is_admin or id = ${chosen} or id in (
-        select subject_id from audit_entries
-        where company_id = ${companyId} and action = 'user.admin_revoked'))
-      order by name, id limit ${ACTORS}`),
-  ]);
+  return withCompanySql(companyId, async (sql) => {
+    // Apart: joined to the users, they may be looked for by going through all of those.
+    const asked = await sql<{ id: string }[]>`
+      select id from users where company_id = ${companyId} and is_admin
+      union
+      select subject_id from audit_entries
+      where company_id = ${companyId} and action = 'user.admin_revoked'
+      union
+      select ${chosen}::uuid`;
+    return [
+      ...(await sql<{ id: string; name: string }[]>`
+        select id, ${nameOf(sql, "actor")} as name from users actor
+        where company_id = ${companyId} and id = any(${asked.map(({ id }) => id)}::uuid[])
+        order by name, id limit ${ACTORS}`),
+    ];
+  });
 }
