@@ -107,7 +107,7 @@ export async function listActors(
 ): Promise<{ id: string; name: string }[]> {
   return withCompanySql(companyId, async (sql) => {
     // Apart: joined to the users, they may be looked for by going through all of those.
-    const asked = await sql<{ id: string }[]>`
+    const asked = await sql<{ id: string | null }[]>`
       select id from users where company_id = ${companyId} and is_admin
       union
       select subject_id from audit_entries
