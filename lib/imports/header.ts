@@ -1,6 +1,7 @@
 import type { Row } from "@/lib/workbook/types";
 import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "./columns";
 import { columnOfHeader, isOwnHeader } from "./header-key";
+import { firstCharacters } from "./rules/cell-text";
 
 /** What of a process decides which columns its workbook must have. */
 export interface HeaderDemands {
@@ -122,7 +123,7 @@ function missingColumns(present: ReadonlySet<ColumnKey>, demands: HeaderDemands)
 }
 
 function toIgnored({ index, header }: { index: number; header: string }): IgnoredColumn {
-  return { column: columnLetters(index), header: header.trim().slice(0, MAX_IGNORED_HEADER) };
+  return { column: columnLetters(index), header: firstCharacters(header.trim(), MAX_IGNORED_HEADER) };
 }
 
 /** Excel's letters of a column, from 0: A, B, ..., Z, AA. */

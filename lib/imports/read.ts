@@ -13,6 +13,7 @@ import { buildGroupIndex } from "./rules/group-index";
 import { type CompanySettings, companySettingsSchema } from "./settings";
 import { findSheet, type FoundSheet } from "./sheet";
 import { ROWS_PER_CHUNK } from "./staging/sealed-chunk";
+import { postgresJson } from "./staging/postgres-json";
 import { SeenKeys } from "./staging/seen-keys";
 import { type PackedChunk, packChunk, stageChunks } from "./staging/stage";
 
@@ -192,7 +193,7 @@ class Staging {
       await sql`set local synchronous_commit to off`;
       const moved = await sql`
         update processes set read_cursor = ${cursor}, rows = rows + ${rows}, chunks = ${made},
-          read_fraction = ${readFraction}, file_facts = ${sql.json(this.facts())}, updated_at = clock_timestamp()
+          read_fraction = ${readFraction}, file_facts = ${postgresJson(this.facts())}::text::jsonb, updated_at = clock_timestamp()
         where company_id = ${this.scope.companyId} and id = ${this.scope.processId}
           and attempt = ${this.scope.attempt} and state = 'reading' and read_cursor = ${from}
         returning 1`;

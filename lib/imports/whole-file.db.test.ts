@@ -79,6 +79,24 @@ it.each<[name: string, file: () => Promise<Uint8Array>, code: string, params: ob
   });
 });
 
+/** A NUL, half of a pair, and a pair where the text is cut. */
+const UNSTORABLE = ["_x0000_mark", "_xD83D_mark", `${"n".repeat(99)}😀`] as const;
+const KEPT = ["\ufffdmark", "\ufffdmark", `${"n".repeat(99)}😀`] as const;
+
+it("headers that PostgreSQL has no place for are told of all the same", async () => {
+  const read = await startProcess(company, await fileOf([[...headerOf(), ...UNSTORABLE], ...people(1)]));
+  await runSteps(read);
+  await expect(getProcess(company.companyId, read.processId)).resolves.toMatchObject({
+    state: "completed",
+    ignoredColumns: KEPT.map((header) => ({ header })),
+  });
+  const failed = await startProcess(company, await fileOf([[...headerOf("city"), ...UNSTORABLE]]));
+  await runSteps(failed);
+  await expect(getProcess(company.companyId, failed.processId)).resolves.toMatchObject({
+    failure: { code: "missing_columns", params: { columns: ["city"], unknown: KEPT } },
+  });
+});
+
 it("as many rows as may be are imported", async () => {
   const scope = await startProcess(company, await fileOf([headerOf(), ...people(3)]));
   await runSteps(scope);

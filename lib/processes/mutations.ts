@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { enqueueEvent, sendSoon } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
+import { postgresJson } from "../imports/staging/postgres-json";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
 import { statesBefore } from "./state";
@@ -94,7 +95,7 @@ export async function endProcess(
   else await eraseFile(sql, scope, process.uploadId);
   await sql`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
-      failure = ${failure ? sql.json({ ...failure }) : null},
+      failure = ${failure ? postgresJson(failure) : null}::text::jsonb,
       finished_at = clock_timestamp(), stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);

@@ -32,6 +32,11 @@ export function exceeds(text: string, max: number): boolean {
   return text.length > max && characterCount(text) > max;
 }
 
+/** The first characters (code points) of a text: none of them is cut in half. */
+export function firstCharacters(text: string, max: number): string {
+  return exceeds(text, max) ? [...text.slice(0, max * 2)].slice(0, max).join("") : text;
+}
+
 export function characterCount(text: string): number {
   let count = 0;
   for (let i = 0; i < text.length; i += 1) {

@@ -1,5 +1,5 @@
 import type { Column, ColumnKey } from "../columns";
-import { characterCount } from "./cell-text";
+import { firstCharacters } from "./cell-text";
 
 export const ROW_ERROR_CODES = [
   "required",
@@ -96,12 +96,7 @@ export function toRowError(row: number, column: Column, text: string, fault: Fau
     column: column.key,
     code: fault.code,
     params: fault.params,
-    value: column.rule.type === "password" ? null : cut(text),
+    value: column.rule.type === "password" ? null : firstCharacters(text, MAX_ERROR_VALUE),
     appliesTo: column.rule.type === "status" ? "update" : "any",
   };
-}
-
-function cut(text: string): string {
-  if (characterCount(text) <= MAX_ERROR_VALUE) return text;
-  return [...text.slice(0, MAX_ERROR_VALUE * 2)].slice(0, MAX_ERROR_VALUE).join("");
 }
