@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { holdsNul } from "../nul";
 import { requestIdOf, withRequestId } from "../request-id";
+import { isStorable } from "../storable";
 import { isSameOrigin } from "./same-origin";
 import { type AdminSession, getSession, type UserSession } from "./session";
 
@@ -23,7 +23,7 @@ export function adminAction<Schema extends z.ZodType, Result>(
     if (found.state === "none") return { ok: false, code: "signed_out" };
     if (found.state !== "admin") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
-    if (!parsed.success || holdsNul(parsed.data)) return { ok: false, code: "invalid_input" };
+    if (!parsed.success || !isStorable(parsed.data)) return { ok: false, code: "invalid_input" };
     return withRequestId(requestIdOf(await headers()), () => work(found.session, parsed.data));
   };
 }
@@ -44,7 +44,7 @@ export function userAction<Schema extends z.ZodType, Result>(
     if (found.state === "none") return { ok: false, code: "signed_out" };
     if (found.state === "password_due" && passwordDue === "refused") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
-    if (!parsed.success || holdsNul(parsed.data)) return { ok: false, code: "invalid_input" };
+    if (!parsed.success || !isStorable(parsed.data)) return { ok: false, code: "invalid_input" };
     return withRequestId(requestIdOf(await headers()), () => work(found.user, parsed.data));
   };
 }

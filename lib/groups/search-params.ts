@@ -7,7 +7,7 @@ import {
 } from "nuqs/server";
 
 import { GROUP_KINDS } from "../imports/columns";
-import { parseAsSearch } from "../nul";
+import { parseAsSearch } from "../storable";
 
 export const GROUP_SORTS = ["name", "users", "created"] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];

@@ -7,7 +7,7 @@ import {
 } from "nuqs/server";
 
 import { CHANNELS } from "../messages/types";
-import { parseAsSearch } from "../nul";
+import { parseAsSearch } from "../storable";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 

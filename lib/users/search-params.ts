@@ -10,7 +10,7 @@ import {
 } from "nuqs/server";
 
 import { GROUP_KINDS, type GroupKind } from "../imports/columns";
-import { parseAsSearch } from "../nul";
+import { parseAsSearch } from "../storable";
 
 export const USER_SORTS = [
   "login",

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { holdsNul, parseAsSearch } from "./nul";
 import { formFields } from "./form-fields";
+import { isStorable, parseAsSearch } from "./storable";
 
-it("is found wherever it stands in a value", () => {
-  for (const value of ["a\0", ["b", ["\0"]], { c: { d: ["\0"] } }]) expect(holdsNul(value)).toBe(true);
-  for (const value of ["a", "\\u0000", [], { c: null, d: 1 }, null, undefined])
-    expect(holdsNul(value)).toBe(false);
+it("is no value that holds a NUL or half of a pair, wherever it stands", () => {
+  for (const text of ["a\0", "\ud83d", "\ude00a"])
+    for (const value of [text, ["b", [text]], { c: { d: [text] } }]) expect(isStorable(value)).toBe(false);
+  for (const value of ["a", "😀", "\\u0000", [], { c: null, d: 1 }, null, undefined])
+    expect(isStorable(value)).toBe(true);
 });
 
 it("makes a search none, and a form one without fields", () => {
