@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkImport } from "@/lib/imports/check";
 import { readImport } from "@/lib/imports/read";
+import { startImport } from "@/lib/imports/start";
+import { withdrawUnsent } from "@/lib/invitations/withdraw";
 import { verifyUpload } from "@/lib/uploads/take";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, startProcess, upload, workbookOf } from "@/tests/support/import";
+import { invitingProcess } from "@/tests/support/invitations";
 import { cancelProcess, deleteProcess, restartImport } from "./decide";
 import { watchProcesses } from "./live";
 import { getProcess } from "./queries";
@@ -51,6 +54,19 @@ describe("deleting the record of a process", () => {
     await expect(getProcess(company.companyId, processId)).resolves.toMatchObject({ state: "cancelled" });
   });
 
+  it("waits for the calls by which its invitations may have gone", async () => {
+    const { processId, companyId } = await invitingProcess(company, { users: 2 });
+    const sql = asOwner();
+    await sql`
+      update invitations set state = 'sending', batch_id = gen_random_uuid()
+      where id = (select id from invitations where process_id = ${processId} limit 1)`;
+    await cancelProcess(company.admin, processId);
+    await withdrawUnsent({ processId, companyId });
+    await expect(deleteProcess(company.admin, processId)).resolves.toBe(false);
+    await sql`update invitations set state = 'sent' where process_id = ${processId} and state = 'sending'`;
+    await expect(deleteProcess(company.admin, processId)).resolves.toBe(true);
+  });
+
   it("is told to whoever watches, once", async () => {
     const [first, second] = [await cancelled("told.1"), await cancelled("told.2")];
     const leaving = new AbortController();
@@ -72,4 +88,25 @@ describe("deleting the record of a process", () => {
     await messages.return(undefined);
     expect(told.filter((id) => id === first || id === second)).toEqual([first, second]);
   });
+});
+
+it("an edited file that is another import's by now is refused, and the intervention goes on waiting", async () => {
+  const rows = [goodRow(company, "taken.1", { city: "Atlantis" })];
+  const scope = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
+  await readImport(scope);
+  await checkImport(scope);
+  const uploadId = await upload(company, await workbookOf([goodRow(company, "taken.2")]));
+  const verified = await verifyUpload(company.admin, uploadId);
+  if (!verified.ok) throw new Error(verified.code);
+  await startImport(company.admin, uploadId, { sendInvitations: false, updateExisting: false });
+  await expect(restartImport(company.admin, scope, verified.upload)).resolves.toEqual({
+    ok: false,
+    code: "unknown_upload",
+  });
+  await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
+    state: "needs_intervention",
+    attempt: 1,
+    fileName: "users.xlsx",
+  });
+  await cancelProcess(company.admin, scope.processId);
 });

@@ -27,6 +27,8 @@ interface Intervention {
 export type DecisionResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: "not_found" }
+  /** The edited file is that of another import by now. */
+  | { readonly ok: false; readonly code: "unknown_upload" }
   | {
       readonly ok: false;
       readonly code: "decided_before";
@@ -59,7 +61,6 @@ export function restartImport(
       fingerprint: upload.fingerprint,
     },
     async (sql, scope) => {
-      if (!(await takeUpload(sql, admin.companyId, upload))) return false;
       const { companyId, processId } = scope;
       const [old] = await sql<{ uploadId: string }[]>`
       select upload_id as "uploadId" from processes where company_id = ${companyId} and id = ${processId}`;
@@ -70,6 +71,7 @@ export function restartImport(
       if (old) await deleteUpload(sql, companyId, old.uploadId);
       return readAnew(sql, scope, admin);
     },
+    (sql) => takeUpload(sql, admin.companyId, upload),
   );
 }
 
@@ -98,6 +100,7 @@ function decide(
   { processId, attempt }: Intervention,
   made: EventData & { readonly decision: Exclude<Decision["what"], "cancelled"> },
   carryOut: (sql: CompanySql, scope: AttemptScope) => Promise<boolean>,
+  takeFile?: (sql: CompanySql) => Promise<boolean>,
 ): Promise<DecisionResult> {
   const { companyId } = admin;
   const scope = { companyId, processId, attempt };
@@ -105,6 +108,7 @@ function decide(
     await lockCompany(sql, companyId);
     const refused = await refuseUnlessWaiting(sql, scope);
     if (refused) return refused;
+    if (takeFile && !(await takeFile(sql))) return { ok: false, code: "unknown_upload" };
     // Of the attempt that is decided, so before the next one begins.
     await recordEvent(sql, scope, "decided", { ...made, by: admin.displayName });
     if (!(await carryOut(sql, scope)))
@@ -182,10 +186,10 @@ export function deleteProcess(admin: AdminSession, processId: string): Promise<b
       delete from processes p using uploads u
       where p.company_id = ${companyId} and p.id = ${processId} and p.finished_at is not null
         and u.company_id = p.company_id and u.id = p.upload_id and u.erased_at is not null
-        -- Without their process they would be taken for such as an admin has sent.
+        -- Without their process they would be taken for such as an admin has sent; those of a call may wait again.
         and (p.state = 'completed' or not exists (
           select from invitations i
-          where i.company_id = p.company_id and i.process_id = p.id and i.state = 'queued'))
+          where i.company_id = p.company_id and i.process_id = p.id and i.state in ('queued', 'sending')))
       returning p.file_name as "fileName", p.upload_id as "uploadId"`;
     if (!deleted) return false;
     await deleteUpload(sql, companyId, deleted.uploadId);
