@@ -28,6 +28,26 @@ describe("an admin", () => {
     expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 10 });
   });
 
+  it("pauses while a call for several processes is settled: neither waits for the other", async () => {
+    const [first, second] = [
+      await invitingProcess(sending.company, { users: 1 }),
+      await invitingProcess(sending.company, { users: 1 }),
+    ];
+    // Its row lies behind the other's from then on.
+    await asOwner()`update processes set fingerprint = 'moved' where id = ${first.processId}`;
+    const lock = (sql: CompanySql, { processId }: typeof first) =>
+      sql`select from processes where id = ${processId} for update`;
+    const paused = await withCompanySql(sending.company.companyId, async (sql) => {
+      await lock(sql, first);
+      const pausing = pauseInvitations(sending.company.admin);
+      pausing.catch(() => {});
+      while (!(await someoneWaits(sql)));
+      await lock(sql, second);
+      return { end: pausing };
+    });
+    expect(await paused.end).toBe(true);
+  });
+
   it("cancels: what waits is never sent, and withdrawn after that; what was sent stays sent", async () => {
     const scope = await invitingProcess(sending.company, { users: 250 });
     const { processId } = scope;

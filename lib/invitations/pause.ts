@@ -34,10 +34,15 @@ export function resumeInvitations(admin: AuditActor): Promise<boolean> {
   });
 }
 
-/** So that whoever looks at a process sees at once that it is held, or goes on. */
+/** So that whoever looks at a process sees at once that it is held, or goes on. In the order in which they are settled. */
 async function touchInviting(sql: CompanySql, companyId: string): Promise<void> {
   await sql`
-    update processes set updated_at = clock_timestamp()
-    where company_id = ${companyId} and (state = 'inviting'
-      or finished_at is not null and invitations > invitations_sent + invitations_failed + invitations_withdrawn)`;
+    with inviting as (
+      select id from processes
+      where company_id = ${companyId} and (state = 'inviting'
+        or finished_at is not null and invitations > invitations_sent + invitations_failed + invitations_withdrawn)
+      order by id for update
+    )
+    update processes p set updated_at = clock_timestamp() from inviting
+    where p.company_id = ${companyId} and p.id = inviting.id`;
 }
