@@ -5,6 +5,7 @@ import { verifyPassword } from "../auth/password";
 import { editUser } from "./edit";
 import type { FieldTexts } from "./check-fields";
 import { listHistory, listTouchedBy } from "./history";
+import { editSchema } from "./schema";
 import { setTemporaryPassword } from "./temporary-password";
 import type { UserDetails } from "./types";
 import { getUser } from "./user";
@@ -147,6 +148,14 @@ describe("editing a user", () => {
     });
     await edit({ mustChangePassword: "1" }, company.admin.userId);
     expect(await sessionVersion(company.admin.userId)).toBe(0);
+  });
+
+  it("takes any version that its schema lets through, and none that is no moment", async () => {
+    const of = (version: string) => editSchema.safeParse({ userId: anna, version, texts: {} });
+    expect(of("9".repeat(19)).success).toBe(false);
+    const { data } = of("9".repeat(18));
+    if (!data) throw new Error("refused");
+    await expect(editUser(company.admin, data)).resolves.toMatchObject({ code: "changed_meanwhile" });
   });
 
   it("does not write over what another admin did meanwhile, but shows it; over it, it can be made again", async () => {

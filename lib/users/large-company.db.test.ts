@@ -98,6 +98,19 @@ it.each(Object.entries(searches))("finds, counts and sorts those who are %s", as
   }
 });
 
+it("gives the last page for any that there is not, whatever way the list is read", async () => {
+  const filters: Partial<UsersQuery>[] = [{}, { manager: "yes" }, { region: [region], status: "blocked" }];
+  for (const filter of filters) {
+    for (const q of ["", "nobody-at-all", "u11", "@mail.example"]) {
+      for (const page of [3_000_000_000, Number.MAX_SAFE_INTEGER]) {
+        const query = { ...loadUsersParams({}), ...filter, q, page };
+        const found = await listUsers(company.companyId, query);
+        expect(found.page, JSON.stringify({ q, page, filter })).toBeLessThan(USERS);
+      }
+    }
+  }
+});
+
 it("keeps up with what becomes of users: who is renamed, who goes", async () => {
   const sql = asOwner();
   const query = (q: string) => ({ ...loadUsersParams({}), q, sort: "name" as const });

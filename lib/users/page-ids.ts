@@ -167,7 +167,10 @@ async function gathered({ tx, companyId, order, query }: List, wanted: SQL | und
   return gatheredPage(await gather(tx, companyId, order, wanted, pageAsked(query)), query);
 }
 
-const pageAsked = ({ page, size }: UsersQuery) => ({ page: Math.max(1, page), size });
+/** What an address may ask for is any number; what PostgreSQL counts rows by is not. */
+const MOST_PAGES = 1_000_000;
+
+const pageAsked = ({ page, size }: UsersQuery) => ({ page: Math.min(Math.max(1, page), MOST_PAGES), size });
 
 function gatheredPage({ ids, total }: { ids: string[]; total: number }, query: UsersQuery): PageIds {
   const { page, size } = pageAsked(query);

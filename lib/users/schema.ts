@@ -41,6 +41,7 @@ const fieldText = z.string().max(2_000);
 
 export const editSchema = z.object({
   userId,
-  version: z.string().regex(/^\d{1,20}$/),
+  /** Microseconds since 1970: longer, it is no moment that PostgreSQL knows. */
+  version: z.string().regex(/^\d{1,18}$/),
   texts: z.partialRecord(z.enum(FIELD_KEYS), fieldText),
 });
