@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readImport } from "@/lib/imports/read";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { continueImport } from "./decide";
@@ -68,5 +69,20 @@ describe("the row errors", () => {
     ["nobody", []],
   ])("are found by %s", async (search, wanted) => {
     expect((await found(search)).sort()).toEqual(wanted);
+  });
+
+  it("are listed however many there were before them", async () => {
+    await asOwner()`select setval('row_errors_id_seq', ${2 ** 33})`;
+    const rows = [
+      goodRow(company, "late.1", { city: "Atlantis" }),
+      goodRow(company, "late.2", { city: "Atlantis" }),
+    ];
+    const late = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
+    await readImport(late);
+    const first = await listRowErrors(company.companyId, late.processId, { limit: 1 });
+    expect(first.errors).toMatchObject([{ row: 2, id: expect.any(Number) }]);
+    const after = first.next ?? undefined;
+    const second = await listRowErrors(company.companyId, late.processId, { limit: 1, after });
+    expect(second).toMatchObject({ errors: [{ row: 3 }], next: null });
   });
 });

@@ -190,7 +190,7 @@ export async function listRowErrors(
   const errors = await withCompanySql(
     companyId,
     (sql) => sql<RowErrorView[]>`
-      select id::int, row, "column", code, params, value, login from row_errors
+      select id::float8, row, "column", code, params, value, login from row_errors
       where company_id = ${companyId} and process_id = ${processId} and (row, id) > (${after.row}, ${after.id})
         ${matching(sql, page)}
       order by row, id limit ${page.limit + 1} offset ${page.offset ?? 0}`,
