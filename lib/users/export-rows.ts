@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { groups } from "@/db/schema/groups";
@@ -56,7 +56,7 @@ async function readPage(
   return tx
     .select(exported)
     .from(users)
-    .where(and(matchingUsers(companyId, filter), after === undefined ? undefined : gt(users.id, after)))
+    .where(matchingUsers(companyId, filter, after))
     .orderBy(asc(users.id))
     .limit(PAGE);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, asc, desc, gt, lte } from "drizzle-orm";
+import { and, asc, desc, lte } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
@@ -34,13 +34,7 @@ export function listMatchingIds(
     const found = await tx
       .select({ id: users.id })
       .from(users)
-      .where(
-        and(
-          matchingUsers(companyId, filter),
-          lte(users.id, last),
-          cursor ? gt(users.id, cursor.after) : undefined,
-        ),
-      )
+      .where(and(matchingUsers(companyId, filter, cursor?.after), lte(users.id, last)))
       .orderBy(asc(users.id))
       .limit(limit);
     const ids = found.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 
 import { users } from "@/db/schema/users";
 
@@ -58,7 +58,7 @@ function inGroups(kind: GroupKind, values: readonly string[]): Condition {
   return { dimension: kind, values: values.map((value) => (value === NO_GROUP ? "" : value)), where };
 }
 
-/** What the search finds, compared row by row: for rows that are read anyway. */
+/** What the search finds, compared row by row: for rows that are read anyway. Nothing without a search. */
 export function matchesSearch(filter: UsersFilter): SQL | undefined {
   return or(...searchPatterns(filter.q).map((pattern) => sql`' ' || ${users.search} like ${pattern}`));
 }
@@ -92,11 +92,17 @@ export function inAllSets(companyId: string, conditions: readonly Condition[]): 
   return sql`${users.id} in (${sql.join(sets, sql` intersect `)})`;
 }
 
-/** Whom the filter of the list means: the same for a page of it and for what is done to all of them. */
-export function matchingUsers(companyId: string, filter: UsersFilter): SQL | undefined {
+/**
+ * Whom the filter of the list means: the same for a page of it and for what is done to all of them.
+ *
+ * @param after only who is younger than this user, for a walk over all of them by age. Its first part is found by the
+ *   index of the search, which would find all of them for every further part: where there are more, each user on the way
+ *   is looked at instead.
+ */
+export function matchingUsers(companyId: string, filter: UsersFilter, after?: string): SQL | undefined {
   return and(
     eq(users.companyId, companyId),
     ...conditionsOf(filter).map(({ where }) => where),
-    isFound(filter),
+    after === undefined ? isFound(filter) : and(gt(users.id, after), matchesSearch(filter)),
   );
 }
