@@ -1,8 +1,8 @@
-import { once } from "node:events";
-import { PassThrough, type Readable } from "node:stream";
+import type { PassThrough, Readable } from "node:stream";
 
 import ExcelJS, { type Row } from "exceljs";
 
+import { download, roomIn } from "../download";
 import { COLUMNS, type ColumnKey, type GroupKind, isNeededToCreate } from "../imports/columns";
 import { asCell } from "../imports/template/lists-sheet";
 import { AS_TEXT, NEEDED_FILL, OPTIONAL_FILL, STRONG, TEXT } from "../imports/template/style";
@@ -15,20 +15,13 @@ interface ExportOptions {
   readonly requiredGroupKinds: readonly GroupKind[];
 }
 
-/** Compressed bytes that wait for a slow reader; no more rows are read while there are so many. */
-const BUFFER_BYTES = 1024 * 1024;
-
 /**
  * The users whom a filter means as a workbook in the columns of the template, which imports again without a change.
  * Passwords are not in it: a blank one is kept. All but the flags is text, so nothing in it can run as a formula.
  * However many they are, a page of them is in memory.
  */
 export function exportWorkbook(companyId: string, filter: UsersFilter, options: ExportOptions): Readable {
-  const output = new PassThrough({ highWaterMark: BUFFER_BYTES });
-  write(output, companyId, filter, options).catch((error: unknown) =>
-    output.destroy(error instanceof Error ? error : new Error(String(error))),
-  );
-  return output;
+  return download((output) => write(output, companyId, filter, options));
 }
 
 async function write(
@@ -105,13 +98,4 @@ function valueOf(
     default:
       return groups.get(user[key] ?? "") ?? null;
   }
-}
-
-/** Waits while the reader is behind. @throws where the reader has gone */
-async function roomIn(output: PassThrough): Promise<void> {
-  if (output.destroyed) throw new Error("the download was given up");
-  if (!output.writableNeedDrain) return;
-  const gone = new AbortController();
-  output.once("close", () => gone.abort());
-  await once(output, "drain", { signal: gone.signal });
 }

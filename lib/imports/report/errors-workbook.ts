@@ -1,5 +1,6 @@
-import { PassThrough, type Readable } from "node:stream";
+import type { PassThrough, Readable } from "node:stream";
 import ExcelJS, { type Fill, type Row } from "exceljs";
+import { download, roomIn } from "../../download";
 import type { ProcessScope } from "../../processes/mutations";
 import type { RowErrorView } from "../../processes/types";
 import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "../columns";
@@ -20,8 +21,6 @@ const WRONG: Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFBD
 const AGAIN: Fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF1CC" } };
 /** The writer holds notes in memory until the sheet is done, and Excel is slow with more; the last column tells all. */
 const MOST_NOTES = 20_000;
-/** Compressed bytes may wait for a slow reader: the rows of a million errors are some tens of megabytes. */
-const BUFFER_BYTES = 64 * 1024 * 1024;
 const EXCEL_NOTE_CHARACTERS = 2_000;
 
 /**
@@ -30,11 +29,7 @@ const EXCEL_NOTE_CHARACTERS = 2_000;
  * not in it; where one is needed, a note asks for it. Mended, it imports as it is.
  */
 export function errorsWorkbook(scope: ProcessScope, options: ReportOptions): Readable {
-  const output = new PassThrough({ highWaterMark: BUFFER_BYTES });
-  write(output, scope, options).catch((error: unknown) =>
-    output.destroy(error instanceof Error ? error : new Error(String(error))),
-  );
-  return output;
+  return download((output) => write(output, scope, options));
 }
 
 async function write(output: PassThrough, scope: ProcessScope, options: ReportOptions): Promise<void> {
@@ -55,6 +50,7 @@ async function write(output: PassThrough, scope: ProcessScope, options: ReportOp
   let number = 2;
   for await (const page of listSkippedRows(scope)) {
     for (const row of page) writer.write(sheet.getRow(number++), row);
+    await roomIn(output);
   }
   sheet.commit();
   await workbook.commit();
