@@ -126,7 +126,7 @@ test("everyone whom a filter finds is put into a group, by the keyboard alone", 
   await page.keyboard.press("Enter");
   await tabTo(page, dialog.getByRole("button", { name: "Set for 27 users" }));
   await page.keyboard.press("Enter");
-  await expect(toast(page, "Group of 27 users set")).toBeVisible();
+  await expect(toast(page, "Group set for 27 users")).toBeVisible();
   await expect(bar).toBeHidden();
 
   await page.keyboard.press("/");

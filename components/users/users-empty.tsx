@@ -1,29 +1,21 @@
 "use client";
 
-import { FileSpreadsheet, SearchX, UsersRound } from "lucide-react";
+import { SearchX, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 
-import { useImportDialog } from "../imports/import-dialog-provider";
+import { ImportButton } from "../imports/import-button";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 
 /** A new company: its list holds the admin alone. */
 export function NobodyElse() {
-  const t = useTranslations("users");
-  const openImport = useImportDialog();
-  const button = useRef<HTMLButtonElement>(null);
+  const t = useTranslations("users.empty");
   return (
     <EmptyState
       icon={UsersRound}
-      title={t("empty.title")}
-      description={t("empty.description")}
-      action={
-        <Button ref={button} onClick={() => openImport(button)}>
-          <FileSpreadsheet aria-hidden />
-          {t("empty.action")}
-        </Button>
-      }
+      title={t("title")}
+      description={t("description")}
+      action={<ImportButton>{t("action")}</ImportButton>}
     />
   );
 }
