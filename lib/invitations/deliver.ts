@@ -14,20 +14,22 @@ import type { Batch } from "./types";
  */
 export function deliverBatch(
   sender: Sender,
-  { batchId, repeated }: Extract<Claim, { next: "send" }>,
+  claim: Extract<Claim, { next: "send" }>,
   { provider }: From,
 ): Promise<number> {
   const { companyId } = sender;
   return withCompanySql(companyId, async (sql) => {
-    const batch = await lockBatch(sql, companyId, batchId);
+    const batch = await lockBatch(sql, companyId, claim.batchId);
     if (!batch) return 0;
+    // Another step may have tried since it was claimed.
+    const repeated = claim.repeated || batch.tries > 1;
     const invitations = batch.invitations.filter(canMakeLink);
     let waitMs = 0;
     if (invitations.length > 0) {
       const messages = provider.keepsRecords
         ? invitations.map(withoutText)
         : await renderInvitations(invitations);
-      const answer = await provider.send({ key: batchId, messages, repeated });
+      const answer = await provider.send({ key: batch.id, messages, repeated });
       waitMs = await keepAnswer(sql, {
         batch: { ...batch, invitations },
         answer,

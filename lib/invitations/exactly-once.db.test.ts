@@ -11,6 +11,9 @@ import {
 } from "@/tests/support/sending";
 import type * as Providers from "../messages/providers";
 import type { Channel, Provider } from "../messages/types";
+import { providerOf } from "../messages/providers";
+import { claimBatch } from "./claim";
+import { deliverBatch } from "./deliver";
 import { sendInvitations } from "./send";
 
 const sending = prepareSending();
@@ -82,6 +85,19 @@ describe("sending", () => {
     const numbers = sending.twilio.taken.map(({ to }) => to).sort();
     expect(numbers).toEqual(await invitedContacts(processId));
     expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 60, failed: 0 });
+  });
+
+  it("asks Twilio first where another step has tried the call since it was claimed", async () => {
+    await invitingProcess(sending.company, { users: 1, channels: ["sms"] });
+    const [sender, from] = [sending.sender("sms"), providerOf("sms")];
+    const claim = await claimBatch(sender, from);
+    if (claim.next !== "send") throw new Error("nothing claimed");
+    sending.twilio.fault = (method) => (method === "POST" ? { kind: "drop_after" } : undefined);
+    await sendInvitations(sender);
+    expect(sending.twilio.taken).toHaveLength(1);
+    sending.twilio.fault = () => undefined;
+    await deliverBatch(sender, claim, from);
+    expect(sending.twilio.taken).toHaveLength(1);
   });
 
   it("sends the same message again after a crash, although the company has another name by then", async () => {
