@@ -1,8 +1,13 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { asOwner } from "@/tests/support/company";
+import { asOwner, createCompany } from "@/tests/support/company";
 import { invitingProcess } from "@/tests/support/invitations";
 import { invitationStates, prepareSending } from "@/tests/support/sending";
+import { getProcess } from "../processes/queries";
 import { sendInvitations } from "./send";
+
+/** To the database, as the environment has it. */
+const CONNECTIONS = 10;
 
 const sending = prepareSending();
 
@@ -34,6 +39,27 @@ describe("the pace of sending", () => {
     expect(other.waitMs).toBeGreaterThan(25_000);
     expect(sending.resend.calls).toHaveLength(1);
   });
+
+  it("leaves the database to others while a provider does not answer, however many companies send", async () => {
+    const { resend } = sending;
+    const companies = await Promise.all(Array.from({ length: CONNECTIONS + 2 }, createCompany));
+    const processes = await Promise.all(companies.map((company) => invitingProcess(company, { users: 1 })));
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    resend.fault = () => ({ kind: "late", until: () => answered });
+    const sent = processes.map(({ companyId }) =>
+      sendInvitations({ companyId, channel: "email", runId: companyId }),
+    );
+    while (resend.calls.length < CONNECTIONS / 2) await turn();
+    const seen = await Promise.all(
+      processes.map(({ companyId, processId }) => getProcess(companyId, processId)),
+    );
+    expect(seen.map((process) => process?.state)).toEqual(processes.map(() => "inviting"));
+    expect(resend.calls).toHaveLength(CONNECTIONS / 2);
+    answer();
+    await Promise.all(sent);
+    expect(resend.taken).toHaveLength(CONNECTIONS + 2);
+  }, 30_000);
 
   it("keeps to the company's limit, over both channels together", async () => {
     await sending.setLimit(120);

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
+import pLimit, { type LimitFunction } from "p-limit";
 import { withCompanySql } from "@/db/client";
+import { env } from "../env";
 import { sendSoon, enqueueEvent } from "../events/outgoing";
 import { providerOf } from "../messages/providers";
-import { claimBatch } from "./claim";
+import { claimBatch, type From } from "./claim";
 import { deliverBatch } from "./deliver";
 import { leaveChannel, type Sender, sleepFor } from "./sender";
 
@@ -24,15 +26,31 @@ export async function sendInvitations(sender: Sender): Promise<SendStep> {
   const from = providerOf(sender.channel);
   const end = Date.now() + STEP_MS;
   for (;;) {
-    const claim = await claimBatch(sender, from);
-    if (claim.next === "stop") return claim;
-    const waitMs = claim.next === "wait" ? claim.ms : await deliverBatch(sender, claim, from);
+    const waitMs = await turns()(() => takeTurn(sender, from));
+    if (waitMs === null) return { next: "stop" };
     if (waitMs > SHORT_MS || Date.now() + waitMs > end) {
       await withCompanySql(sender.companyId, (sql) => sleepFor(sql, sender, waitMs));
       return { next: "again", waitMs };
     }
     if (waitMs > 0) await delay(waitMs);
   }
+}
+
+let limit: LimitFunction | undefined;
+
+/**
+ * A call keeps its connection to the database until it is answered, half a minute where a provider is in trouble. So half
+ * of the connections are left to everybody else, however many companies send.
+ */
+function turns(): LimitFunction {
+  return (limit ??= pLimit(Math.max(1, Math.floor(env().DATABASE_POOL_SIZE / 2))));
+}
+
+/** @returns how many milliseconds to wait before the next turn; null where nothing is left to send */
+async function takeTurn(sender: Sender, from: From): Promise<number | null> {
+  const claim = await claimBatch(sender, from);
+  if (claim.next === "stop") return null;
+  return claim.next === "wait" ? claim.ms : deliverBatch(sender, claim, from);
 }
 
 /** Leaves the rest to the next run: this one has had its share of steps. */
