@@ -1,5 +1,5 @@
 import type { Random } from "@/local/sample/random";
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { loadUsersParams, USER_SORTS, type UsersQuery } from "@/lib/users/search-params";
 
 /** What the cases are made of, as the seeded company has it. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { closeDatabase, withCompanySql } from "@/db/client";
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { listUsers } from "@/lib/users/queries";
 import { startPostgres } from "@/local/postgres";
 import { Random } from "@/local/sample/random";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "@/db/client";
 import { nameKey } from "@/lib/imports/rules/name-key";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { startPostgres } from "@/local/postgres";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { deafInngest } from "@/tests/support/deaf-inngest";

@@ -3,7 +3,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { nameKey } from "@/lib/imports/rules/name-key";
 import type { SessionClaims } from "@/lib/auth/credentials";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { seedUsers } from "./console-seed";
 import { ownerUrlOf } from "./owner-url";
 import { GROUP_NAMES, GROUPS_OF_A_KIND } from "./user-workbook";

@@ -4,7 +4,7 @@ import { signIn, submitSignIn } from "@/e2e/support/fixtures";
 import { continueWithGoodRows, importFile } from "@/e2e/support/import-dialog";
 import { addUser, arrange, inviteUser, type Person, type Place } from "@/e2e/support/people";
 import { goodRow, workbookBytes } from "@/e2e/support/workbook";
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { seedUsers } from "./console-seed";
 import { ownerUrlOf } from "./owner-url";
 

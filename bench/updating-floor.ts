@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
-import { COLUMNS, GROUP_KINDS } from "@/lib/imports/columns";
+import { COLUMNS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { openWorkbook } from "@/lib/workbook/workbook";
 import type { TestCompany } from "@/tests/support/company";
 import { openFileSource } from "./file-source";

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { nameKey } from "@/lib/imports/rules/name-key";
 import { connectionUrl } from "./connection-url";
 import { DEMO_COMPANY, DEMO_GROUPS } from "./demo";

@@ -21,3 +21,20 @@ test("a dialog whose script cannot be loaded says so, and opens once it can be",
   await processes.click();
   await expect(page.getByRole("dialog", { name: "Processes" })).toBeVisible();
 });
+
+test("a filter whose script cannot be loaded says so, and opens once it can be", async ({
+  signedInPage: page,
+}) => {
+  const filter = page.getByRole("button", { name: "Filter", exact: true });
+  // Whatever is done first brings what tells of the rest.
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector("[aria-label^=Notifications]"));
+  await page.route(SCRIPTS, (route) => route.abort());
+  await filter.click();
+  await expect(page.getByText("This part could not be loaded")).toBeVisible();
+  await expect(filter).toHaveAttribute("aria-expanded", "false");
+
+  await page.unroute(SCRIPTS);
+  await filter.click();
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+});

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type CompanySql, closeDatabase, withCompanySql, withoutCompany } from "../db/client";
 import { DEMO_COMPANY } from "../db/demo";
 import { hashPassword } from "../lib/auth/password";
-import { GROUP_KINDS, type GroupKind } from "../lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "../lib/imports/group-kinds";
 import { lockCompany } from "../lib/imports/lock";
 import { SAMPLE_ROWS } from "./sample/build-sample";
 import { makePeople, type Person } from "./sample/people";

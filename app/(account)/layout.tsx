@@ -15,24 +15,25 @@ import { signOutAction } from "@/lib/auth/actions";
 export default function AccountLayout({ children }: { children: ReactNode }) {
   const t = useTranslations();
   return (
-    <div className="min-h-dvh">
-      <header className="flex h-14 items-center gap-2 border-b bg-rail px-4 sm:px-6">
-        <Logo />
-        <span className="flex-1 truncate font-semibold">{t("common.product")}</span>
-        <QuietRegion skeleton={null}>
-          <ConsoleLink />
-        </QuietRegion>
-        <LanguageMenu />
-        <ThemeMenu />
-        <form action={signOutAction}>
-          <Button type="submit" variant="ghost">
-            <LogOut aria-hidden />
-            <span className="max-sm:sr-only">{t("account.signOut")}</span>
-          </Button>
-        </form>
-      </header>
-      <main className="mx-auto w-full max-w-160 px-4 pb-16 sm:px-6">{children}</main>
-      <Toaster />
-    </div>
+    <Toaster>
+      <div className="min-h-dvh">
+        <header className="flex h-14 items-center gap-2 border-b bg-rail px-4 sm:px-6">
+          <Logo />
+          <span className="flex-1 truncate font-semibold">{t("common.product")}</span>
+          <QuietRegion skeleton={null}>
+            <ConsoleLink />
+          </QuietRegion>
+          <LanguageMenu />
+          <ThemeMenu />
+          <form action={signOutAction}>
+            <Button type="submit" variant="ghost">
+              <LogOut aria-hidden />
+              <span className="max-sm:sr-only">{t("account.signOut")}</span>
+            </Button>
+          </form>
+        </header>
+        <main className="mx-auto w-full max-w-160 px-4 pb-16 sm:px-6">{children}</main>
+      </div>
+    </Toaster>
   );
 }

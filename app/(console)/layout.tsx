@@ -13,14 +13,15 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   // The environment is that of the server, not of the build.
   await connection();
   return (
-    <ProcessesProvider>
-      <ImportDialogProvider maxSize={maxUploadSize()}>
-        <NuqsAdapter>
-          <Frame>{children}</Frame>
-        </NuqsAdapter>
-        <FloatingParts />
-        <Toaster />
-      </ImportDialogProvider>
-    </ProcessesProvider>
+    <Toaster>
+      <ProcessesProvider>
+        <ImportDialogProvider maxSize={maxUploadSize()}>
+          <NuqsAdapter>
+            <Frame>{children}</Frame>
+          </NuqsAdapter>
+          <FloatingParts />
+        </ImportDialogProvider>
+      </ProcessesProvider>
+    </Toaster>
   );
 }

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { toast } from "sonner";
 
 import { signOutEverywhereAction } from "@/lib/account/actions";
 
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
+import { toast } from "../ui/toast";
 
 /** Ends every session of the account, here and elsewhere. */
 export function SignOutEverywhere() {

@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 
-import { COLUMNS, GROUP_KINDS } from "@/lib/imports/columns";
+import { COLUMNS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { isLocale } from "@/lib/locale";
 
 import type { EntryTerms } from "./entry-values";

@@ -18,7 +18,7 @@ export function ColumnMenu<Row extends RowData>({ table, onReset }: ColumnMenuPr
   const t = useTranslations("ui.columns");
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <Button aria-label={t("label")}>
           <Columns3 aria-hidden />
           <span className="hidden sm:inline">{t("label")}</span>

@@ -51,7 +51,7 @@ export function RowMenu({ label, ref, children }: RowMenuProps) {
     // The arrow keys move in the menu, not between the rows it stands in.
     <div onKeyDown={(event) => event.stopPropagation()} className="contents">
       <Menu defaultOpen={wanted === "open"}>
-        <MenuTrigger asChild>
+        <MenuTrigger>
           <IconButton ref={ref} label={label} tabIndex={tabIndex} className="align-middle">
             <MoreHorizontal />
           </IconButton>

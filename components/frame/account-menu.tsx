@@ -16,12 +16,15 @@ export function AccountMenu({ displayName, login }: AccountMenuProps) {
   const tAccount = useTranslations("account");
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={t("account", { name: displayName })}
-        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
-      >
-        <CircleUser className="size-4 shrink-0" aria-hidden />
-        <span className="truncate">{displayName}</span>
+      <MenuTrigger>
+        <button
+          type="button"
+          aria-label={t("account", { name: displayName })}
+          className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-ink-soft transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+        >
+          <CircleUser className="size-4 shrink-0" aria-hidden />
+          <span className="truncate">{displayName}</span>
+        </button>
       </MenuTrigger>
       <MenuContent align="start" side="top">
         <MenuLabel>{login}</MenuLabel>

@@ -27,7 +27,7 @@ export function LanguageMenu() {
 
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <IconButton label={t("language")} disabled={pending}>
           <Languages />
         </IconButton>

@@ -18,7 +18,7 @@ export function ThemeMenu() {
   const { theme, setTheme } = useTheme();
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <IconButton label={t("label")}>
           <SunMoon />
         </IconButton>

@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { addGroupsAction } from "@/lib/groups/actions";
 import { LONGEST_LIST } from "@/lib/groups/types";
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 
 import { Button } from "../ui/button";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { controlClass } from "../ui/input";
+import { toast } from "../ui/toast";
 import { NamesPreviewLines } from "./names-preview";
 import { useGroupRefusal } from "./use-group-refusal";
 import { useNamesPreview } from "./use-names-preview";

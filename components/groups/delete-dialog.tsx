@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { deleteGroupAction } from "@/lib/groups/actions";
 
 import { Button } from "../ui/button";
 import { Dialog, DialogContent } from "../ui/dialog";
+import { toast } from "../ui/toast";
 import { usersAddress } from "./addresses";
 import type { GroupDialogProps } from "./group-commands";
 import { useGroupsList } from "./groups-list-context";

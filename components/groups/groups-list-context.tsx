@@ -4,7 +4,7 @@ import { debounce, useQueryStates } from "nuqs";
 import { createContext, type ReactNode, type TransitionStartFunction, use, useTransition } from "react";
 
 import { groupsParams } from "@/lib/groups/search-params";
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 
 const ListTransition = createContext<{ pending: boolean; start: TransitionStartFunction } | null>(null);
 

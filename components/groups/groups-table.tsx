@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 
 import { GROUP_PAGE_SIZES } from "@/lib/groups/search-params";
 import type { GroupRow, GroupsPage } from "@/lib/groups/types";
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 
 import { DataTable } from "../data-table/data-table";
 import { Pagination } from "../data-table/pagination";

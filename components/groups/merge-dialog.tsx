@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { mergeGroupsAction } from "@/lib/groups/actions";
 
 import { Button } from "../ui/button";
 import { Dialog, DialogContent } from "../ui/dialog";
+import { toast } from "../ui/toast";
 import type { GroupDialogProps } from "./group-commands";
 import { type Target, TargetPicker } from "./target-picker";
 import { useGroupRefusal } from "./use-group-refusal";

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { renameGroupAction } from "@/lib/groups/actions";
 
@@ -10,6 +9,7 @@ import { Button } from "../ui/button";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { toast } from "../ui/toast";
 import type { GroupDialogProps } from "./group-commands";
 import { useGroupRefusal } from "./use-group-refusal";
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 import { previewNamesAction } from "@/lib/groups/actions";
 import type { NamesPreview } from "@/lib/groups/types";
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 
 const TYPING_PAUSE_MS = 200;
 

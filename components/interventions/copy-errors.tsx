@@ -3,9 +3,9 @@
 import { Check, Copy, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { copyText } from "./copy-text";
 
 type CopyState = "idle" | "copying" | "copied";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { toast } from "sonner";
 
 import { getDecisionAction } from "@/lib/processes/actions";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { useProcess } from "../processes/processes-context";
+import { toast } from "../ui/toast";
 import { useDecidedWords } from "./use-decided-words";
 
 type Watch = {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 
 import { checkAgainAction, continueImportAction, giveUpImportAction } from "@/lib/processes/actions";
 import type { Decision, ProcessView } from "@/lib/processes/types";
 
+import { toast } from "../ui/toast";
 import { useDecidedWords } from "./use-decided-words";
 import type { Ways } from "./use-leave";
 import { useRestart } from "./use-restart";

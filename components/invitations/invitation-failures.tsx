@@ -4,7 +4,6 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { listFailuresAction, sendAgainAction } from "@/lib/invitations/actions";
 import type { FailurePage, InvitationFailure } from "@/lib/invitations/queries";
@@ -12,6 +11,7 @@ import type { FailureCode } from "@/lib/messages/types";
 
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
 
 type InvitationFailuresProps = { processId: string; failed: number };
 

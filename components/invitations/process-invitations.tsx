@@ -3,7 +3,6 @@
 import { Pause, Play } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { toast } from "sonner";
 
 import { holdInvitationsAction } from "@/lib/invitations/actions";
 import type { InvitationCounts, ProcessView } from "@/lib/processes/types";
@@ -11,6 +10,7 @@ import type { InvitationCounts, ProcessView } from "@/lib/processes/types";
 import { cn } from "../cn";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { InvitationFailures } from "./invitation-failures";
 
 /** What has become of a process's invitations, live: how many, which failed and why, and the way to hold them. */

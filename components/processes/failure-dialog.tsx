@@ -2,20 +2,23 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 
 import type { ProcessView } from "@/lib/processes/types";
 
 import { useImportDialog } from "../imports/import-dialog-provider";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "../ui/dialog";
+import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
 import { useFailureWords } from "./use-failure-words";
 import { useFormats } from "./use-formats";
 
 type FailureDialogProps = {
   process: ProcessView;
-  trigger: ReactNode;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Has the focus again when the dialog is gone. */
+  opener: RefObject<HTMLElement | null>;
   /** Where the record may be deleted by now. */
   onDelete: (() => void) | undefined;
 };
@@ -24,29 +27,25 @@ type FailureDialogProps = {
 const OF_COLUMNS: readonly string[] = ["no_header", "missing_columns", "repeated_column"];
 
 /** What happened, when, at which stage, what it left behind, and what to do. */
-export function FailureDialog({ process, trigger, onDelete }: FailureDialogProps) {
+export function FailureDialog({ process, open, onOpenChange, opener, onDelete }: FailureDialogProps) {
   const t = useTranslations("processes");
   const formats = useFormats();
   const { failure, counts, fileName: file } = process;
   const words = useFailureWords(failure);
   const openImport = useImportDialog();
-  const opener = useRef<HTMLButtonElement>(null);
   /** The import dialog opens when this one is gone: two at once would fight for the focus. */
   const again = useRef(false);
   const done = counts.created + counts.updated;
   return (
-    <Dialog>
-      <DialogTrigger asChild ref={opener}>
-        {trigger}
-      </DialogTrigger>
+    <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         size="lg"
         title={t("failure.title", { file })}
         onCloseAutoFocus={(event) => {
-          if (!again.current) return;
-          again.current = false;
           event.preventDefault();
-          openImport(opener);
+          if (again.current) openImport(opener);
+          else opener.current?.focus();
+          again.current = false;
         }}
         footer={
           <>

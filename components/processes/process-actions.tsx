@@ -9,7 +9,7 @@ import type { ProcessView } from "@/lib/processes/types";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { IconButton } from "../ui/icon-button";
-import { FailureDialog } from "./failure-dialog";
+import { FailureDetails } from "./failure-details";
 import { useIntervention } from "./processes-context";
 import { isAtWork } from "./progress";
 import { useProcessCommands } from "./use-process-commands";
@@ -75,11 +75,7 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
         </Button>
       )}
       {state === "failed" && (
-        <FailureDialog
-          process={process}
-          trigger={<Button size="sm">{t("actions.details")}</Button>}
-          onDelete={deletable ? commands.remove : undefined}
-        />
+        <FailureDetails process={process} onDelete={deletable ? commands.remove : undefined} />
       )}
       {deletable && (
         <ConfirmDialog

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 
 const looks = { completed: toast.success, failed: toast.error, cancelled: toast.info };
 

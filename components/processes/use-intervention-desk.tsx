@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type Dispatch, useCallback, useMemo } from "react";
-import { toast } from "sonner";
 
 import type { ProcessView } from "@/lib/processes/types";
 
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import type { FloatingStep, ShownIntervention } from "./floating";
 
 export interface InterventionDesk {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { toast } from "sonner";
 
 import { cancelProcessAction, deleteProcessAction } from "@/lib/processes/actions";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { toast } from "../ui/toast";
 import { useProcessesStore } from "./processes-context";
 import { withoutProcess } from "./store";
 

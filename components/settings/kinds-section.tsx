@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 
 import { CheckboxField } from "../ui/checkbox";
 import type { SettingPart } from "./setting-part";

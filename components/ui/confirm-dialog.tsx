@@ -1,69 +1,68 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { AlertDialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type ReactNode, useRef, useState } from "react";
 
-import { Button } from "./button";
-import { overlayClass } from "./overlay";
+import type { Question } from "./confirm-question";
+import { Part } from "./part";
 
-type ConfirmDialogProps = {
-  /** What opens the question; leave out when `open` is steered from outside. */
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  /** The question, naming what it hits. */
-  title: ReactNode;
-  /** What happens and what stays. */
-  description: ReactNode;
-  /** The verb of the action, never just "OK". */
-  confirmLabel: string;
-  /** What leaves everything as it is; "Cancel" unless that word is the action itself. */
-  cancelLabel?: string;
-  onConfirm: () => void;
-  /** Red where it takes something away, else the accent. */
-  tone?: "danger" | "primary";
-  /** Called when the question is gone, to put the focus where it belongs. */
-  onGone?: (event: Event) => void;
-};
+const loadQuestion = async () => (await import("./confirm-question")).ConfirmQuestion;
 
-/** Asks once before something that cannot be undone. */
-export function ConfirmDialog({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  description,
-  confirmLabel,
-  cancelLabel,
-  onConfirm,
-  tone = "danger",
-  onGone,
-}: ConfirmDialogProps) {
-  const t = useTranslations("ui");
+type ConfirmDialogProps = Question &
+  (
+    | {
+        /** A button: it opens the question, and has the focus again when that is gone. */
+        trigger: ReactNode;
+      }
+    | {
+        open: boolean;
+        onOpenChange: (open: boolean) => void;
+        /** Called when the question is gone, to put the focus where it belongs. */
+        onGone?: (event: Event) => void;
+      }
+  );
+
+/** Asks once before something that cannot be undone. What asks is loaded when it is about to be asked. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  if ("trigger" in props) return <AskedByTrigger {...props} />;
+  const { open, onOpenChange, onGone, ...question } = props;
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
-      <Primitive.Portal>
-        <Primitive.Overlay className={overlayClass} />
-        <Primitive.Content
-          onCloseAutoFocus={onGone}
-          className="fixed inset-0 z-50 m-auto h-fit w-[calc(100%-2rem)] max-w-md rounded-xl bg-raised p-5 shadow-float outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"
-        >
-          <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-          <Primitive.Description className="mt-2 text-ink-soft">{description}</Primitive.Description>
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <Primitive.Cancel asChild>
-              <Button>{cancelLabel ?? t("cancel")}</Button>
-            </Primitive.Cancel>
-            <Primitive.Action asChild>
-              <Button variant={tone} onClick={onConfirm}>
-                {confirmLabel}
-              </Button>
-            </Primitive.Action>
-          </div>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Part load={loadQuestion} wanted={open} onFailed={() => onOpenChange(false)}>
+      {(ConfirmQuestion) => (
+        <ConfirmQuestion open={open} onOpenChange={onOpenChange} onGone={onGone} {...question} />
+      )}
+    </Part>
+  );
+}
+
+function AskedByTrigger({ trigger, ...question }: Question & { trigger: ReactNode }) {
+  const opener = useRef<HTMLElement>(null);
+  const [near, setNear] = useState(false);
+  const [open, setOpen] = useState(false);
+
+  function onGone(event: Event) {
+    event.preventDefault();
+    opener.current?.focus();
+  }
+
+  return (
+    <>
+      <Slot.Root
+        ref={opener}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        data-state={open ? "open" : "closed"}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
+        onClick={() => setOpen(true)}
+      >
+        {trigger}
+      </Slot.Root>
+      <Part load={loadQuestion} wanted={open} near={near} onFailed={() => setOpen(false)}>
+        {(ConfirmQuestion) => (
+          <ConfirmQuestion open={open} onOpenChange={setOpen} onGone={onGone} {...question} />
+        )}
+      </Part>
+    </>
   );
 }

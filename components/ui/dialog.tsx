@@ -10,7 +10,6 @@ import { IconButton } from "./icon-button";
 import { overlayClass } from "./overlay";
 
 export const Dialog = Primitive.Root;
-export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
 const fitting = cn(

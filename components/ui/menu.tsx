@@ -1,75 +1,170 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { Slot } from "radix-ui";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  use,
+  useId,
+  useRef,
+  useState,
+} from "react";
 
-import { cn } from "../cn";
+import type * as parts from "./menu-parts";
+import { Part } from "./part";
+import type { Anchor } from "./stand-in";
 
-export const MenuTrigger = Primitive.Trigger;
-export const MenuRadioGroup = Primitive.RadioGroup;
+type Parts = typeof parts;
 
-/** Not modal: the page stays readable and scrollable beside an open menu. */
-export function Menu(props: ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root modal={false} {...props} />;
+const loadParts = () => import("./menu-parts");
+
+interface MenuState {
+  readonly anchor: Anchor;
+  readonly open: boolean;
+  readonly setOpen: (open: boolean, byKey?: boolean) => void;
+  readonly byKey: boolean;
+  /** The pointer or the focus is at the trigger. */
+  readonly near: boolean;
+  readonly approach: () => void;
+  readonly triggerId: string;
+  readonly contentId: string;
 }
 
-const itemClass = cn(
-  "relative flex min-h-8 items-center gap-2 rounded-md px-2 text-ink outline-none select-none",
-  "data-[disabled]:pointer-events-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover",
-  "[&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-soft",
-);
+const MenuContext = createContext<MenuState | null>(null);
+const PartsContext = createContext<Parts | null>(null);
 
-/** Opens where it stands in the document, not at the end of it: it belongs to the landmark of its button. */
-export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
+function useMenu(): MenuState {
+  const menu = use(MenuContext);
+  if (!menu) throw new Error("No menu is around this part of one");
+  return menu;
+}
+
+/** What items are made of: they are rendered once it is loaded, inside the content alone. */
+function useParts(): Parts {
+  const parts = use(PartsContext);
+  if (!parts) throw new Error("An item of a menu stands in the content of one");
+  return parts;
+}
+
+type MenuProps = {
+  defaultOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** The trigger and the content. */
+  children: ReactNode;
+};
+
+/** A menu of commands or choices. What it is made of is loaded when the pointer or the focus comes near its trigger. */
+export function Menu({ defaultOpen = false, onOpenChange, children }: MenuProps) {
+  const anchor = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState(defaultOpen);
+  const [byKey, setByKey] = useState(false);
+  const [near, setNear] = useState(false);
+  const triggerId = useId();
+  const contentId = useId();
+  const menu: MenuState = {
+    anchor,
+    open,
+    byKey,
+    setOpen(next, key = false) {
+      setOpen(next);
+      setByKey(key);
+      onOpenChange?.(next);
+    },
+    near,
+    approach: () => setNear(true),
+    triggerId,
+    contentId,
+  };
+  return <MenuContext value={menu}>{children}</MenuContext>;
+}
+
+/** Turns its only child, a button, into the one that opens the menu. */
+export function MenuTrigger({ children }: { children: ReactNode }) {
+  const { anchor, open, setOpen, approach, triggerId, contentId } = useMenu();
+
+  function onPointerDown(event: PointerEvent) {
+    if (event.button !== 0 || event.ctrlKey) return;
+    // The menu takes the focus when it opens; the button must not take it after that.
+    if (!open) event.preventDefault();
+    setOpen(!open);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    setOpen(event.key === "ArrowDown" || !open, true);
+  }
+
   return (
-    <Primitive.Content
-      sideOffset={4}
-      collisionPadding={8}
-      className={cn(
-        "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float",
-        "origin-(--radix-dropdown-menu-content-transform-origin) data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
-        className,
+    <Slot.Root
+      ref={anchor}
+      id={triggerId}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      aria-controls={open ? contentId : undefined}
+      data-state={open ? "open" : "closed"}
+      onPointerEnter={approach}
+      onFocus={approach}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+    </Slot.Root>
+  );
+}
+
+type MenuContentProps = Pick<ComponentProps<Parts["MenuPanel"]>, "align" | "side" | "children">;
+
+export function MenuContent({ children, ...props }: MenuContentProps) {
+  const { anchor, open, setOpen, byKey, near, triggerId, contentId } = useMenu();
+  return (
+    <Part load={loadParts} wanted={open} near={near} onFailed={() => setOpen(false)}>
+      {(parts) => (
+        <parts.MenuPanel
+          anchor={anchor}
+          open={open}
+          onOpenChange={(next) => setOpen(next)}
+          byKey={byKey}
+          id={contentId}
+          aria-labelledby={triggerId}
+          {...props}
+        >
+          <PartsContext value={parts}>{children}</PartsContext>
+        </parts.MenuPanel>
       )}
-      {...props}
-    />
+    </Part>
   );
 }
 
-export function MenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
-  return <Primitive.Item className={cn(itemClass, "cursor-pointer", className)} {...props} />;
+export function MenuItem(props: ComponentProps<Parts["MenuItem"]>) {
+  const parts = useParts();
+  return <parts.MenuItem {...props} />;
 }
 
-export function MenuCheckboxItem({ children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemClass, "cursor-pointer pl-8")} {...props}>
-      <MenuMark />
-      {children}
-    </Primitive.CheckboxItem>
-  );
+export function MenuCheckboxItem(props: ComponentProps<Parts["MenuCheckboxItem"]>) {
+  const parts = useParts();
+  return <parts.MenuCheckboxItem {...props} />;
 }
 
-export function MenuRadioItem({ children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
-  return (
-    <Primitive.RadioItem className={cn(itemClass, "cursor-pointer pl-8")} {...props}>
-      <MenuMark />
-      {children}
-    </Primitive.RadioItem>
-  );
+export function MenuRadioGroup(props: ComponentProps<Parts["MenuRadioGroup"]>) {
+  const parts = useParts();
+  return <parts.MenuRadioGroup {...props} />;
 }
 
-function MenuMark() {
-  return (
-    <Primitive.ItemIndicator className="absolute left-2">
-      <Check className="size-4 text-accent-text" aria-hidden />
-    </Primitive.ItemIndicator>
-  );
+export function MenuRadioItem(props: ComponentProps<Parts["MenuRadioItem"]>) {
+  const parts = useParts();
+  return <parts.MenuRadioItem {...props} />;
 }
 
-export function MenuLabel(props: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className="px-2 py-1.5 text-xs text-ink-soft" {...props} />;
+export function MenuLabel(props: ComponentProps<Parts["MenuLabel"]>) {
+  const parts = useParts();
+  return <parts.MenuLabel {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const parts = useParts();
+  return <parts.MenuSeparator />;
 }

@@ -1,26 +1,54 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { Slot } from "radix-ui";
+import { type ReactNode, useId, useRef, useState } from "react";
 
-import { cn } from "../cn";
+import { Part } from "./part";
 
-export const Popover = Primitive.Root;
-export const PopoverTrigger = Primitive.Trigger;
+type PopoverProps = {
+  /** The accessible name of what opens. */
+  label: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** A button: it opens the popover. */
+  trigger: ReactNode;
+  children: ReactNode;
+};
 
-/** Opens where it stands in the document, not at the end of it: it belongs to the landmark of its button. */
-export function PopoverContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
+const loadParts = () => import("./popover-parts");
+
+/** A small surface beside its trigger. What it is made of is loaded when the pointer or the focus comes near that. */
+export function Popover({ label, open, onOpenChange, trigger, children }: PopoverProps) {
+  const anchor = useRef<HTMLElement>(null);
+  const [near, setNear] = useState(false);
+  const contentId = useId();
   return (
-    <Primitive.Content
-      align="start"
-      sideOffset={4}
-      collisionPadding={8}
-      className={cn(
-        "z-50 flex max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-lg bg-raised shadow-float outline-none",
-        "origin-(--radix-popover-content-transform-origin) data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in",
-        className,
-      )}
-      {...props}
-    />
+    <>
+      <Slot.Root
+        ref={anchor}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? contentId : undefined}
+        data-state={open ? "open" : "closed"}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
+        onClick={() => onOpenChange(!open)}
+      >
+        {trigger}
+      </Slot.Root>
+      <Part load={loadParts} wanted={open} near={near} onFailed={() => onOpenChange(false)}>
+        {({ PopoverPanel }) => (
+          <PopoverPanel
+            id={contentId}
+            anchor={anchor}
+            open={open}
+            onOpenChange={onOpenChange}
+            aria-label={label}
+          >
+            {children}
+          </PopoverPanel>
+        )}
+      </Part>
+    </>
   );
 }

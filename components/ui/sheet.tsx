@@ -10,7 +10,6 @@ import { IconButton } from "./icon-button";
 import { overlayClass } from "./overlay";
 
 export const Sheet = Primitive.Root;
-export const SheetTrigger = Primitive.Trigger;
 
 const sides = {
   right:

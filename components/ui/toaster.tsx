@@ -1,31 +1,61 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import {
+  type ComponentType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 
-/** Where short confirmations appear; call `toast` of sonner from anywhere below a layout that has it. */
-export function Toaster() {
-  const t = useTranslations("ui");
-  const { resolvedTheme } = useTheme();
+import { Button } from "./button";
+import { NotLoadedContext } from "./part";
+import { asksForToasts, loadToasts, toast } from "./toast";
+
+const FIRST_SIGNS = ["pointerdown", "keydown"] as const;
+
+/**
+ * The page, and over it the toasts of whatever is within. They are loaded once somebody does anything at all: then they
+ * are there for whatever comes of it, be it that the connection is gone.
+ */
+export function Toaster({ children }: { children: ReactNode }) {
+  const t = useTranslations("common.notLoaded");
+  const asks = useSyncExternalStore(asksForToasts.subscribe, asksForToasts.count, () => 0);
+  const [Toasts, setToasts] = useState<ComponentType | null>(null);
+
+  useEffect(() => {
+    if (asks === 0 || Toasts) return;
+    void loadToasts().then(
+      (loaded) => setToasts(() => loaded.Toasts),
+      () => {},
+    );
+  }, [asks, Toasts]);
+
+  useEffect(() => {
+    const once = { once: true, passive: true };
+    for (const sign of FIRST_SIGNS) window.addEventListener(sign, asksForToasts.ask, once);
+    return () => {
+      for (const sign of FIRST_SIGNS) window.removeEventListener(sign, asksForToasts.ask);
+    };
+  }, []);
+
+  const sayNotLoaded = useCallback(() => {
+    toast.error(t("title"), {
+      description: t("description"),
+      action: (
+        <Button size="sm" className="ml-auto shrink-0" onClick={() => window.location.reload()}>
+          {t("reload")}
+        </Button>
+      ),
+    });
+  }, [t]);
+
   return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      // Over neither the foot of a dialog nor the actions of a page.
-      position="top-center"
-      containerAriaLabel={t("notifications")}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-2.5 rounded-lg bg-raised px-4 py-3 font-sans text-sm text-ink shadow-float",
-          icon: "relative min-h-4 min-w-4 shrink-0",
-          description: "text-ink-soft",
-          success: "[&_[data-icon]]:text-good",
-          error: "[&_[data-icon]]:text-bad",
-          warning: "[&_[data-icon]]:text-warn",
-        },
-      }}
-    />
+    <>
+      <NotLoadedContext value={sayNotLoaded}>{children}</NotLoadedContext>
+      {Toasts && <Toasts />}
+    </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 import type { FieldKey } from "@/lib/users/check-fields";
 
 import { CheckboxField } from "../ui/checkbox";

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 
 import { describeRowError } from "@/lib/imports/rules/describe-row-error";
 import type { PasswordPolicy } from "@/lib/imports/settings";
@@ -12,6 +11,7 @@ import type { UserDetails } from "@/lib/users/types";
 import { NewPasswordField } from "../auth/new-password-field";
 import { Button } from "../ui/button";
 import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
+import { toast } from "../ui/toast";
 import { useKeptForm } from "../ui/use-kept-form";
 
 type TemporaryPasswordDialogProps = {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 
 import { grantAdminAction, revokeAdminAction } from "@/lib/users/admin-actions";
 import type { UserDetails } from "@/lib/users/types";
+
+import { toast } from "../ui/toast";
 
 /** Makes the user an admin, or one no more, and says what has become of it. */
 export function useAdminRight({ id, login }: UserDetails) {

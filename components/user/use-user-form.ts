@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { editUserAction } from "@/lib/users/actions";
 import type { FieldError, FieldKey, FieldTexts } from "@/lib/users/check-fields";
 import type { HistoryEntry, UserDetails } from "@/lib/users/types";
+
+import { toast } from "../ui/toast";
 
 /** What has been typed over a user as they were when it began. */
 interface Draft {

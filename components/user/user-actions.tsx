@@ -9,11 +9,13 @@ import type { UserDetails } from "@/lib/users/types";
 
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
+import { Part } from "../ui/part";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../ui/menu";
 import { changesOf } from "../users/actions/change-kinds";
 import { useAskChange } from "../users/actions/user-actions-provider";
-import { TemporaryPasswordDialog } from "./temporary-password-dialog";
 import { useAdminRight } from "./use-admin-right";
+
+const loadPasswordDialog = async () => (await import("./temporary-password-dialog")).TemporaryPasswordDialog;
 
 type UserActionsProps = { user: UserDetails; isSelf: boolean; passwordPolicy: PasswordPolicy };
 
@@ -40,7 +42,7 @@ export function UserActions({ user, isSelf, passwordPolicy }: UserActionsProps) 
   return (
     <>
       <Menu>
-        <MenuTrigger asChild>
+        <MenuTrigger>
           <Button ref={trigger}>
             {t("page.actions")}
             <ChevronDown aria-hidden />
@@ -69,7 +71,11 @@ export function UserActions({ user, isSelf, passwordPolicy }: UserActionsProps) 
           </MenuItem>
         </MenuContent>
       </Menu>
-      <TemporaryPasswordDialog {...dialog("password")} user={user} policy={passwordPolicy} />
+      <Part load={loadPasswordDialog} wanted={asked === "password"} onFailed={() => setAsked(null)}>
+        {(TemporaryPasswordDialog) => (
+          <TemporaryPasswordDialog {...dialog("password")} user={user} policy={passwordPolicy} />
+        )}
+      </Part>
       <ConfirmDialog
         {...dialog("admin")}
         tone={isAdmin ? "danger" : "primary"}

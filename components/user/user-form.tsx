@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
+import type { ColumnKey } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { UserDetails } from "@/lib/users/types";
 
 import { Button } from "../ui/button";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { USER_SORTS, type UserSort, usersParams } from "@/lib/users/search-params";
 
 import { Select } from "../ui/select";

@@ -5,7 +5,7 @@ import { Ban, Check, CircleCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { UserRow } from "@/lib/users/types";
 
 import type { dataTableFeatures } from "../data-table/features";

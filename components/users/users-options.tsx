@@ -17,7 +17,7 @@ export function UsersOptions() {
   const trigger = useRef<HTMLButtonElement>(null);
   return (
     <Menu onOpenChange={(open) => open && prepareImportDialog()}>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <Button ref={trigger} variant="primary">
           {t("options")}
           <ChevronDown aria-hidden />

@@ -3,7 +3,8 @@ import { buffer as collect } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import yauzl from "yauzl";
 import { DEMO_GROUPS } from "@/db/demo";
-import { COLUMNS, type ColumnKey, GROUP_KINDS } from "@/lib/imports/columns";
+import { COLUMNS, type ColumnKey } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 
 export type Cells = Partial<Record<ColumnKey, string | number>>;
 

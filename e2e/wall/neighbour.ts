@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { hashPassword } from "@/lib/auth/password";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
 
 /** A company with something of everything, and an admin who can sign in. */

@@ -1,5 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import type { AuditAction, AuditEntry, AuditPage } from "./types";
 
 export interface AuditFilter {

@@ -1,4 +1,4 @@
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 
 /** Everything the audit tells of; its words are in the namespace `audit.actions`, by the same names. */
 export const AUDIT_ACTIONS = [

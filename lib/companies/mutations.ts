@@ -1,6 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { readSettings } from "./queries";
 import { newSettingsSchema } from "./schema";
 import { byField, changedFields, type EditableSettings, mergeSettings } from "./settings";

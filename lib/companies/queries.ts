@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type CompanySql, withCompany } from "@/db/client";
 import { companies } from "@/db/schema/companies";
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { DEFAULT_PASSWORD_POLICY, passwordPolicySchema } from "../imports/settings";
 import type { EditableSettings } from "./settings";
 

@@ -1,4 +1,4 @@
-import { type GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import type { CompanySettings, PasswordPolicy } from "../imports/settings";
 
 /** What an admin may set of their company. */

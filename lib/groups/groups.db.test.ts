@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 import { nameKey } from "@/lib/imports/rules/name-key";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { followMerges, mergeGroups, moveMerged } from "./merge";

@@ -1,7 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import { enqueueEvent } from "../events/outgoing";
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { lockCompany } from "../imports/lock";
 import { countUsers, findGroup } from "./mutations";
 

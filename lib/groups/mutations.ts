@@ -1,6 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { lockCompany } from "../imports/lock";
 import { checkName, listNames } from "./names";
 

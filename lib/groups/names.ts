@@ -1,4 +1,4 @@
-import { LONGEST_GROUP_NAME } from "../imports/columns";
+import { LONGEST_GROUP_NAME } from "../imports/group-kinds";
 import { cleanText, collapseSpaces, exceeds } from "../imports/rules/cell-text";
 import { isClearWord } from "../imports/rules/check-row";
 import { nameKey } from "../imports/rules/name-key";

@@ -1,7 +1,7 @@
 import { and, eq, sql as raw } from "drizzle-orm";
 import { type CompanySql, withCompany, withCompanySql } from "@/db/client";
 import { groups } from "@/db/schema/groups";
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import type { Group } from "../imports/rules/group-index";
 import { nameKey } from "../imports/rules/name-key";
 import { pageWindow } from "../users/page-window";

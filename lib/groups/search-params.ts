@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { parseAsSearch } from "../storable";
 
 export const GROUP_SORTS = ["name", "users", "created"] as const;

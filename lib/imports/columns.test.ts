@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import en from "@/messages/en.json";
 import ru from "@/messages/ru.json";
-import { COLUMNS, GROUP_KINDS, isNeededToCreate } from "./columns";
+import { COLUMNS, isNeededToCreate } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 import { columnOfHeader } from "./header-key";
 
 test("no header or synonym names two columns", () => {

@@ -1,14 +1,4 @@
-/** The seven kinds of groups, in the order of the template's columns. */
-export const GROUP_KINDS = [
-  "region",
-  "city",
-  "role",
-  "position",
-  "team",
-  "department",
-  "appointment",
-] as const;
-export type GroupKind = (typeof GROUP_KINDS)[number];
+import { type GroupKind, LONGEST_GROUP_NAME } from "./group-kinds";
 
 export type ColumnKey =
   | "login"
@@ -43,9 +33,6 @@ export interface Column {
   /** Other headers the column is known by; compared as headers are, see `headerKey`. */
   synonyms: { en: readonly string[]; ru: readonly string[] };
 }
-
-/** Characters (code points). */
-export const LONGEST_GROUP_NAME = 255;
 
 const group = (kind: GroupKind, headers: Column["headers"], synonyms: Column["synonyms"]): Column => ({
   key: kind,

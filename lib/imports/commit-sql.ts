@@ -1,6 +1,7 @@
 import type { CompanySql } from "@/db/client";
 import type { ProcessScope } from "../processes/mutations";
-import { type ColumnKey, GROUP_KINDS } from "./columns";
+import type { ColumnKey } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 import type { RowValues } from "./rules/check-cell";
 import { fence, hidden, isSet } from "./planner";
 import { postgresJson } from "./staging/postgres-json";

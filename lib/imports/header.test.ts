@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Row } from "@/lib/workbook/types";
-import { COLUMNS, GROUP_KINDS } from "./columns";
+import { COLUMNS } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 import { columnOfHeader } from "./header-key";
 import { findHeader } from "./header";
 

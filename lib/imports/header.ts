@@ -1,5 +1,6 @@
 import type { Row } from "@/lib/workbook/types";
-import { COLUMNS, isNeededToCreate, type ColumnKey, type GroupKind } from "./columns";
+import { COLUMNS, isNeededToCreate, type ColumnKey } from "./columns";
+import type { GroupKind } from "./group-kinds";
 import { columnOfHeader, isOwnHeader } from "./header-key";
 import { firstCharacters } from "./rules/cell-text";
 

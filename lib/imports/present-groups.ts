@@ -1,6 +1,6 @@
 import type { CompanySql } from "@/db/client";
 import { followMerges } from "../groups/merge";
-import { GROUP_KINDS } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 import type { CommitRow } from "./commit-sql";
 
 /** Leads rows whose group has been merged into another since they were read to that one. */

@@ -5,7 +5,7 @@ import { asOwner, createCompany, type TestCompany } from "@/tests/support/compan
 import { type Cells, goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { addSmallCompanies, ownDatabase } from "@/tests/support/own-database";
 import type * as Password from "../auth/password";
-import { GROUP_KINDS } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 
 const UPDATED = 3_000;
 const CREATED = 2_000;

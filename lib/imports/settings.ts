@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUP_KINDS } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 
 export const passwordPolicySchema = z
   .object({

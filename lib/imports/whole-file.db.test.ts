@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { getProcess } from "@/lib/processes/queries";
 import { createCompany, type TestCompany } from "@/tests/support/company";
 import { type Cells, goodRow, runSteps, startProcess } from "@/tests/support/import";
-import { COLUMNS, type ColumnKey, GROUP_KINDS } from "./columns";
+import { COLUMNS, type ColumnKey } from "./columns";
+import { GROUP_KINDS } from "./group-kinds";
 import { DEFAULT_PASSWORD_POLICY } from "./settings";
 import { buildTemplate } from "./template/build-template";
 

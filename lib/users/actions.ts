@@ -5,7 +5,7 @@ import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { changeMany } from "./change-many";
 import { editUser } from "./edit";
 import { listGroupChoices } from "./group-choices";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, withCompany, withCompanySql } from "@/db/client";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { getGroupCounts, getUserCounts, readCounts } from "./counts";
 
 let company: TestCompany;

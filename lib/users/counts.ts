@@ -4,7 +4,7 @@ import { cache } from "react";
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { userCounts } from "@/db/schema/user-counts";
 
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 
 export type Dimension = (typeof userCounts.$inferSelect)["dimension"];
 

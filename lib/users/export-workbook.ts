@@ -3,7 +3,8 @@ import type { PassThrough, Readable } from "node:stream";
 import ExcelJS, { type Row } from "exceljs";
 
 import { download, roomIn } from "../download";
-import { COLUMNS, type ColumnKey, type GroupKind, isNeededToCreate } from "../imports/columns";
+import { COLUMNS, type ColumnKey, isNeededToCreate } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { asCell } from "../imports/template/lists-sheet";
 import { AS_TEXT, NEEDED_FILL, OPTIONAL_FILL, STRONG, TEXT } from "../imports/template/style";
 import { templateTranslator } from "../imports/template/translate";

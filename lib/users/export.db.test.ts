@@ -6,7 +6,8 @@ import { closeDatabase } from "@/db/client";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { runSteps, startProcess } from "@/tests/support/import";
 
-import { COLUMNS, GROUP_KINDS } from "../imports/columns";
+import { COLUMNS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { getProcess } from "../processes/queries";
 import { bytesSource } from "../workbook/source";
 import { openWorkbook } from "../workbook/workbook";

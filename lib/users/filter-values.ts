@@ -6,7 +6,7 @@ import { withCompany, withCompanySql } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { users } from "@/db/schema/users";
 
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { nameKey } from "../imports/rules/name-key";
 import { countOf, readCounts } from "./counts";
 import { listUsers } from "./queries";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { withCompanySql } from "@/db/client";
 
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { nameKey } from "../imports/rules/name-key";
 
 interface GroupChoice {

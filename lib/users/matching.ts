@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 
 import { users } from "@/db/schema/users";
 
-import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import { GROUP_KINDS, type GroupKind } from "../imports/group-kinds";
 import type { Dimension } from "./counts";
 import { searchPatterns } from "./search";
 import { groupsOf, NO_GROUP, type UsersFilter } from "./search-params";

@@ -2,7 +2,7 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import type { AuditAction } from "../audit/types";
 import { getCompany } from "../companies/queries";
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { lockCompany } from "../imports/lock";
 import { keepsAnAdmin } from "./admins";
 import type { Changed } from "./types";

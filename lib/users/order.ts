@@ -3,7 +3,7 @@ import { asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { CompanyTransaction } from "@/db/client";
 import { users } from "@/db/schema/users";
 
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import { countOf, type Dimension, type UserCounts } from "./counts";
 import { groupColumns } from "./matching";
 import { sortOf, type UserSort, type UsersQuery } from "./search-params";

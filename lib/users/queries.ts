@@ -4,7 +4,7 @@ import { type CompanyTransaction, withCompany } from "@/db/client";
 import { groups } from "@/db/schema/groups";
 import { users } from "@/db/schema/users";
 
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { groupColumns } from "./matching";
 import { listPageIds } from "./page-ids";
 import type { UsersQuery } from "./search-params";

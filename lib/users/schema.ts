@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUP_KINDS } from "../imports/columns";
+import { GROUP_KINDS } from "../imports/group-kinds";
 import { FIELD_KEYS } from "./check-fields";
 import { PAGE_SIZES } from "./search-params";
 

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import { GROUP_KINDS, type GroupKind } from "../imports/group-kinds";
 import { parseAsSearch } from "../storable";
 
 export const USER_SORTS = [

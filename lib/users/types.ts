@@ -1,4 +1,4 @@
-import type { GroupKind } from "../imports/columns";
+import type { GroupKind } from "../imports/group-kinds";
 import type { UserChanges } from "./record-change";
 
 /** A user as the list shows one. Names of groups, not ids; a phone in E.164. */

@@ -1,5 +1,5 @@
 import { withCompanySql } from "@/db/client";
-import { GROUP_KINDS, type GroupKind } from "../imports/columns";
+import { GROUP_KINDS, type GroupKind } from "../imports/group-kinds";
 import { versionOf } from "./edit";
 import type { UserDetails } from "./types";
 

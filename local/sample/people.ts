@@ -1,5 +1,5 @@
 import { DEMO_GROUPS } from "@/db/demo";
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import type { Random } from "./random";
 
 /** A user as the import should make them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { DEMO_COMPANY, DEMO_GROUPS } from "@/db/demo";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { findHeader } from "@/lib/imports/header";
 import { rowChecker } from "@/lib/imports/rules/check-row";
 import { columnsOfBits, toStagedRow } from "@/lib/imports/staging/staged-row";

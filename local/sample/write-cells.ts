@@ -1,5 +1,6 @@
 import type { CellValue } from "exceljs";
-import { GROUP_KINDS, type ColumnKey } from "@/lib/imports/columns";
+import type { ColumnKey } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { Person } from "./people";
 import type { Random } from "./random";
 

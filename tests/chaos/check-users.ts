@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { verifyPassword } from "@/lib/auth/password";
-import { GROUP_KINDS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { Ended } from "./admin";
 import type { Outcome, Violation } from "./invariants";
 import type { PlannedRow } from "./plan";

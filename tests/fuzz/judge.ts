@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
-import { GROUP_KINDS, placeOf } from "@/lib/imports/columns";
+import { placeOf } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { ImportFailure } from "@/lib/imports/failure";
 import { rowChecker } from "@/lib/imports/rules/check-row";
 import type { RuleContext } from "@/lib/imports/rules/check-cell";

@@ -1,4 +1,5 @@
-import { COLUMNS, GROUP_KINDS } from "@/lib/imports/columns";
+import { COLUMNS } from "@/lib/imports/columns";
+import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { Random } from "@/local/sample/random";
 import { escapeXml, type Parts, sharedStringsXml, sheetXml, stylesXml } from "@/tests/support/workbook-parts";
 

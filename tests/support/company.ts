@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import type { AdminSession } from "@/lib/auth/session";
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { nameKey } from "@/lib/imports/rules/name-key";
 
 /** The database as its owner sees it, past every wall: for arranging and for looking, never for what is tested. */

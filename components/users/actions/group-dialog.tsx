@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { GROUP_KINDS, type GroupKind } from "@/lib/imports/columns";
+import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 
 import { Button } from "../../ui/button";
 import { Combobox } from "../../ui/combobox";

@@ -71,7 +71,7 @@ function Changes({ target, onDone }: { target: Target; onDone: () => void }) {
       ))}
       <span className="xl:hidden">
         <Menu>
-          <MenuTrigger asChild>
+          <MenuTrigger>
             <Button ref={trigger} size="sm">
               {t("actions")}
               <ChevronDown aria-hidden />

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 
 import { changeUsersAction } from "@/lib/users/actions";
 import type { IdsCursor } from "@/lib/users/matching-ids";
 import type { Change, Targets } from "@/lib/users/schema";
+
+import { toast } from "../../ui/toast";
 
 /** Whom an action hits: users by id, or everyone whom the filter of the list finds. */
 export type Target = {

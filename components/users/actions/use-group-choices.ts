@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import type { GroupKind } from "@/lib/imports/columns";
+import type { GroupKind } from "@/lib/imports/group-kinds";
 import { listGroupChoicesAction } from "@/lib/users/actions";
 
 /** The groups of a kind, for a combobox: found on the server as they are typed. */

@@ -4,9 +4,11 @@ import { createContext, type ReactNode, use, useRef, useState } from "react";
 
 import type { Change } from "@/lib/users/schema";
 
+import { Part } from "../../ui/part";
 import { ChangeQuestion } from "./change-question";
-import { GroupDialog } from "./group-dialog";
 import { type Target, useChangeUsers } from "./use-change-users";
+
+const loadGroupDialog = async () => (await import("./group-dialog")).GroupDialog;
 
 export type ChangeKind = Change["kind"];
 
@@ -58,11 +60,15 @@ export function UserActionsProvider({ children }: { children: ReactNode }) {
     <AskContext value={ask}>
       {children}
       {asked && asked.kind === "set_group" && (
-        <GroupDialog
-          {...dialog}
-          target={asked.target}
-          onSet={(group) => change({ kind: "set_group", ...group }, asked)}
-        />
+        <Part load={loadGroupDialog} wanted={open} onFailed={() => setOpen(false)}>
+          {(GroupDialog) => (
+            <GroupDialog
+              {...dialog}
+              target={asked.target}
+              onSet={(group) => change({ kind: "set_group", ...group }, asked)}
+            />
+          )}
+        </Part>
       )}
       {asked && asked.kind !== "set_group" && (
         <ChangeQuestion

@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { FilterName } from "@/lib/users/search-params";
 
 import { Button } from "../../ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover";
+import { Popover } from "../../ui/popover";
 import { useUsersList } from "../users-list-context";
 import { FilterValues } from "./filter-values";
 import { useFilterWords } from "./use-filter-words";
@@ -38,13 +38,20 @@ function FilterChip({ name, values }: { name: FilterName; values: readonly strin
   const said = useFilterWords().sentence(name, values);
   return (
     <span className="inline-flex h-7 max-w-full items-stretch rounded-md border bg-sunken text-xs font-medium">
-      <Popover open={open} onOpenChange={setOpen}>
-        <PopoverTrigger className="min-w-0 truncate rounded-l-md px-2 transition-colors hover:bg-hover">
-          {said}
-        </PopoverTrigger>
-        <PopoverContent aria-label={said}>
-          <FilterValues name={name} onDone={() => setOpen(false)} />
-        </PopoverContent>
+      <Popover
+        label={said}
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <button
+            type="button"
+            className="min-w-0 truncate rounded-l-md px-2 transition-colors hover:bg-hover"
+          >
+            {said}
+          </button>
+        }
+      >
+        <FilterValues name={name} onDone={() => setOpen(false)} />
       </Popover>
       <button
         type="button"

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { type FilterName, FILTERS } from "@/lib/users/search-params";
 
 import { Button } from "../../ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover";
+import { Popover } from "../../ui/popover";
 import { FilterValues } from "./filter-values";
 import { OptionList } from "./option-list";
 import { useFilterWords } from "./use-filter-words";
@@ -19,25 +19,24 @@ export function FilterMenu() {
   const [name, setName] = useState<FilterName>();
   return (
     <Popover
+      label={t("label")}
       open={open}
       onOpenChange={(opened) => {
         setOpen(opened);
         if (opened) setName(undefined);
       }}
-    >
-      <PopoverTrigger asChild>
+      trigger={
         <Button aria-label={t("add")}>
           <ListFilter aria-hidden />
           <span className="hidden sm:inline">{t("add")}</span>
         </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label={t("label")}>
-        {name ? (
-          <FilterValues key={name} name={name} onDone={() => setOpen(false)} />
-        ) : (
-          <FilterNames onChoose={setName} />
-        )}
-      </PopoverContent>
+      }
+    >
+      {name ? (
+        <FilterValues key={name} name={name} onDone={() => setOpen(false)} />
+      ) : (
+        <FilterNames onChoose={setName} />
+      )}
     </Popover>
   );
 }

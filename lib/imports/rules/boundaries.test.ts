@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { COLUMNS, type ColumnKey, GROUP_KINDS } from "../columns";
+import { COLUMNS, type ColumnKey } from "../columns";
+import { GROUP_KINDS } from "../group-kinds";
 import { DEFAULT_PASSWORD_POLICY } from "../settings";
 import { rowChecker } from "./check-row";
 import { buildGroupIndex } from "./group-index";

@@ -1,4 +1,5 @@
-import type { Column, ColumnKey, GroupKind } from "../columns";
+import type { Column, ColumnKey } from "../columns";
+import type { GroupKind } from "../group-kinds";
 import type { CompanySettings } from "../settings";
 import { collapseSpaces, exceeds } from "./cell-text";
 import { checkFlag, checkStatus, type UserStatus } from "./choices";

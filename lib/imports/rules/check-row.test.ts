@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "@/lib/workbook/types";
-import { COLUMNS, GROUP_KINDS, type ColumnKey } from "../columns";
+import { COLUMNS, type ColumnKey } from "../columns";
+import { GROUP_KINDS } from "../group-kinds";
 import { DEFAULT_PASSWORD_POLICY, type CompanySettings } from "../settings";
 import { columnsOfBits, toStagedRow } from "../staging/staged-row";
 import { type FilledRow, rowChecker } from "./check-row";

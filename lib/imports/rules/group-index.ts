@@ -1,4 +1,4 @@
-import type { GroupKind } from "../columns";
+import type { GroupKind } from "../group-kinds";
 import { nameKey } from "./name-key";
 import { nearestNames, toCandidate, type Candidate } from "./nearest-names";
 

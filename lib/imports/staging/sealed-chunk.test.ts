@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newKey } from "../../crypto/seal";
-import { COLUMNS, GROUP_KINDS } from "../columns";
+import { COLUMNS } from "../columns";
+import { GROUP_KINDS } from "../group-kinds";
 import { type FilledRow, rowChecker } from "../rules/check-row";
 import { buildGroupIndex } from "../rules/group-index";
 import { DEFAULT_PASSWORD_POLICY } from "../settings";

@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs";
-import type { GroupKind } from "../columns";
+import type { GroupKind } from "../group-kinds";
 import type { CompanySettings } from "../settings";
 import { addInstructionsSheet } from "./instructions-sheet";
 import { addListsSheet, listRanges } from "./lists-sheet";

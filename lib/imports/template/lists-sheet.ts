@@ -1,5 +1,6 @@
 import type { Workbook } from "exceljs";
-import { COLUMN_BY_KEY, GROUP_KINDS, type GroupKind } from "../columns";
+import { COLUMN_BY_KEY } from "../columns";
+import { GROUP_KINDS, type GroupKind } from "../group-kinds";
 import { AS_TEXT, LINE, OPTIONAL_FILL, STRONG, TEXT } from "./style";
 import type { TemplateLanguage } from "./translate";
 

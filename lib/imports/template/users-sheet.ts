@@ -1,12 +1,6 @@
 import type { DataValidation, Workbook, Worksheet } from "exceljs";
-import {
-  COLUMNS,
-  isNeededToCreate,
-  type Column,
-  type ColumnKey,
-  type ColumnRule,
-  type GroupKind,
-} from "../columns";
+import { COLUMNS, isNeededToCreate, type Column, type ColumnKey, type ColumnRule } from "../columns";
+import type { GroupKind } from "../group-kinds";
 import { SAMPLE_ROWS, type SampleRow } from "../rules/sample-row";
 import type { CompanySettings } from "../settings";
 import { columnRule } from "./column-rule";
