@@ -37,13 +37,21 @@ export async function loseSkippedCells(scope: ProcessScope, cause: unknown): Pro
   await finishCutShort(scope);
 }
 
-/** All of it at once, for a process whose own run is lost. */
-export async function settleAtOnce(scope: ProcessScope): Promise<void> {
+/**
+ * All of it at once, for a process whose own run is lost.
+ *
+ * @param options.givesUp what cannot be settled is given up: a database that is away for a moment is no reason
+ */
+export async function settleAtOnce(
+  scope: ProcessScope,
+  { givesUp }: { readonly givesUp: boolean },
+): Promise<void> {
   const { chunks } = await countUnsettledChunks(scope);
   try {
     for (const batch of planBatches(chunks, CHUNKS_PER_BATCH.settle).flat()) await settleBatch(scope, batch);
     await finishCutShort(scope);
   } catch (error) {
+    if (!givesUp) throw error;
     await loseSkippedCells(scope, error);
   }
   while ((await withdrawUnsent(scope)).left);

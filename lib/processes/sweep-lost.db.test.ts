@@ -3,11 +3,12 @@ import { withCompanySql } from "@/db/client";
 import { enqueueEvent } from "@/lib/events/outgoing";
 import { checkImport } from "@/lib/imports/check";
 import { commitBatch } from "@/lib/imports/commit";
+import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, startProcess, workbookOf } from "@/tests/support/import";
 import { invitingProcess } from "@/tests/support/invitations";
-import { cancelProcess } from "./decide";
+import { cancelProcess, continueImport } from "./decide";
 import type { AttemptScope, ProcessScope } from "./mutations";
 import { getProcess, listTimeline } from "./queries";
 import { sweepLostProcesses } from "./sweep-lost";
@@ -72,6 +73,24 @@ describe("a process that has lost its run", () => {
       select m.login from users u join users m on m.id = u.manager_id
       where u.company_id = ${scope.companyId} and u.login = 'one'`;
     expect(linked).toEqual({ login: "two" });
+  });
+
+  it("keeps its skipped rows for another day where they cannot be had at once", async () => {
+    const scope = await started({ city: "Atlantis" });
+    await readImport(scope);
+    await checkImport(scope);
+    await continueImport(company.admin, scope);
+    await resumeImport(scope);
+    await cancelProcess(company.admin, scope.processId);
+    const sql = asOwner();
+    const upload = sql`(select upload_id from processes where id = ${scope.processId})`;
+    await sql`update uploads set wrapped_key = 'not the key' where id = ${upload}`;
+    const ended = (interval: string) =>
+      sql`update processes set finished_at = now() - ${interval}::interval where id = ${scope.processId}`;
+    await ended("25 hours");
+    await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: null });
+    await ended("49 hours");
+    await expect(swept(scope)).resolves.toMatchObject({ erasedAt: expect.any(String) });
   });
 
   it("has its invitations withdrawn a day after it was cancelled", async () => {

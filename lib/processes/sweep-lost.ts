@@ -7,6 +7,8 @@ import { endProcess, failProcess } from "./mutations";
 
 /** A run is heard of every few seconds while it works; an outage of an evening is no reason to give it up. */
 const SILENT = "1 day";
+/** What could not be settled in that time never will. */
+const UNSETTLED = "2 days";
 /** The run ends an intervention itself after seven days. */
 const UNANSWERED = "8 days";
 
@@ -89,8 +91,8 @@ async function recountInvitations(sql: CompanySql, companyId: string, processId:
 async function settleForgotten(companyId: string): Promise<number> {
   const forgotten = await withCompanySql(
     companyId,
-    (sql) => sql<{ id: string }[]>`
-      select p.id from processes p
+    (sql) => sql<{ id: string; givesUp: boolean }[]>`
+      select p.id, p.finished_at < now() - ${UNSETTLED}::interval as "givesUp" from processes p
       join uploads u on u.company_id = p.company_id and u.id = p.upload_id
       where p.company_id = ${companyId} and p.finished_at < now() - ${SILENT}::interval
         and (u.erased_at is null
@@ -99,6 +101,6 @@ async function settleForgotten(companyId: string): Promise<number> {
             and exists (select from invitations i where i.process_id = p.id and i.state = 'queued'))
       order by p.id`,
   );
-  for (const { id } of forgotten) await settleAtOnce({ companyId, processId: id });
+  for (const { id, givesUp } of forgotten) await settleAtOnce({ companyId, processId: id }, { givesUp });
   return forgotten.length;
 }
