@@ -62,21 +62,17 @@ function Facts({ process }: { process: ProcessView }) {
     t(updateExisting ? "updates" : "newOnly"),
     ...(sendInvitations ? [t("invites")] : []),
     ...(ignored.length > 0 ? [t("ignored", { count: ignored.length, columns: ignored.join(", ") })] : []),
-    ...(otherSheets.length > 0
-      ? [
-          t("otherSheets", {
-            count: otherSheets.length,
-            sheets: otherSheets.map((name) => t("sheetName", { name })).join(", "),
-          }),
-        ]
-      : []),
     ...(managersUnknown > 0 ? [t("managersUnknown", { count: managersUnknown })] : []),
   ].join(" · ");
+  const sheets = otherSheets.map((name) => t("sheetName", { name })).join(", ");
+  // People may stand there who are not imported: it comes first and is told apart.
+  const unread = sheets === "" ? "" : t("otherSheets", { count: otherSheets.length, sheets });
   return (
     <p
-      title={facts}
+      title={[unread, facts].filter(Boolean).join(" · ")}
       className="line-clamp-3 min-w-0 flex-[1_1_8rem] self-center text-xs break-words text-ink-faint [grid-area:facts] @3xl:self-start"
     >
+      {unread && <span className="text-warn">{unread} · </span>}
       {facts}
     </p>
   );

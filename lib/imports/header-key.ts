@@ -1,6 +1,6 @@
 import { COLUMNS, type ColumnKey } from "./columns";
 
-const REMARK = /\([^()]*\)/g;
+const REMARK = /\([^()]*\)|\[[^[\]]*\]/g;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]/gu;
 
 /**
@@ -22,7 +22,7 @@ const COLUMN_OF_KEY: ReadonlyMap<string, ColumnKey> = new Map(
 /** No header is longer; a longer text is not worth a look. */
 const MAX_LENGTH = 200;
 
-/** The column a header names, in either language; a remark in brackets, `Phone (mobile)`, may follow it. */
+/** The column a header names, in either language; a remark in brackets may follow it: `Phone (mobile)`, `Phone [required]`. */
 export function columnOfHeader(header: string): ColumnKey | undefined {
   if (header.length > MAX_LENGTH) return undefined;
   return COLUMN_OF_KEY.get(headerKey(header)) ?? COLUMN_OF_KEY.get(headerKey(header.replace(REMARK, "")));

@@ -28,6 +28,7 @@ describe("columnOfHeader", () => {
     ["LastName", "lastName"],
     ["User is a manager (0/1) *", "isManager"],
     ["Phone (mobile)", "phone"],
+    ["Email Address [Required]", "email"],
     ["Manager (email)", "managerEmail"],
     ["Учетная запись", "login"],
     ["Населенный пункт", "city"],

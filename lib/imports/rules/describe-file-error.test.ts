@@ -33,7 +33,7 @@ describe("describeFileError", () => {
     });
     expect(describeFileError(two, russian, "ru")).toEqual({
       problem: "В заголовке в строке 1 нет обязательных столбцов: Логин, Назначения.",
-      mend: "Добавьте столбцы, как в шаблоне.",
+      mend: "Добавьте столбцы, как в шаблоне. Какие группы обязательны, задаётся в настройках.",
     });
   });
 
@@ -41,10 +41,10 @@ describe("describeFileError", () => {
     const params = { row: 4, columns: ["login", "city"], unknown: ["Gorod $&", "Табель"] };
     const error = { code: "missing_columns", params };
     expect(describeFileError(error, english, "en").mend).toBe(
-      "Add the columns, as in the template. These headers were not recognised: “Gorod $&”, “Табель”; if one of them is meant, rename it.",
+      "Add the columns, as in the template. These headers were not recognised: “Gorod $&”, “Табель”; if one of them is meant, rename it. Which groups a new user must have is decided in Settings.",
     );
     expect(describeFileError(error, russian, "ru").mend).toBe(
-      "Добавьте столбцы, как в шаблоне. Эти заголовки не распознаны: «Gorod $&», «Табель»; если имелся в виду один из них, переименуйте его.",
+      "Добавьте столбцы, как в шаблоне. Эти заголовки не распознаны: «Gorod $&», «Табель»; если имелся в виду один из них, переименуйте его. Какие группы обязательны, задаётся в настройках.",
     );
   });
 

@@ -81,6 +81,7 @@ function missingColumns({ columns = [], unknown = [] }: RowErrorParams, language
     unknown: names.map((name) => QUOTES[language].replace("*", () => name)).join(", "),
     unknownCount: names.length,
     couldUpdate: String(!keys.includes("login")),
+    bySettings: String(keys.some((key) => COLUMNS_BY_NAME.get(key)?.neededToCreate === "by_settings")),
   };
 }
 
