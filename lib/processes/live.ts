@@ -30,17 +30,14 @@ export async function* watchProcesses(
   try {
     const sent = new Map<string, string>();
     const gone = new Set<string>();
-    let since = new Date(Date.now() - OVERLAP_MS);
-    const { processes } = await listProcesses(companyId, { limit: SNAPSHOT });
     let figures = await listChanges(companyId, new Date());
+    const { processes } = await listProcesses(companyId, { limit: SNAPSHOT });
     yield message("snapshot", { ...figures, processes: remember(sent, processes), deleted: [] });
     while (!signal.aborted) {
       if (!rings) await quiet(LOOK_MS, signal);
       else if (!changed && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
       changed = false;
-      const now = new Date();
-      const latest = await listChanges(companyId, since);
-      since = new Date(now.getTime() - OVERLAP_MS);
+      const latest = await listChanges(companyId, new Date(Date.parse(figures.now) - OVERLAP_MS));
       const news = remember(sent, latest.processes);
       const deleted = latest.deleted.filter((id) => !gone.has(id));
       deleted.forEach((id) => gone.add(id));
@@ -56,7 +53,7 @@ export async function* watchProcesses(
 }
 
 function message(kind: ProcessesMessage["kind"], changes: ProcessChanges): ProcessesMessage {
-  return { now: new Date().toISOString(), kind, ...changes };
+  return { kind, ...changes };
 }
 
 /** Those of the processes that look different from what was sent last. */

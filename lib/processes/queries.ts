@@ -122,6 +122,8 @@ export async function getProcess(companyId: string, processId: string): Promise<
 }
 
 export interface ProcessChanges {
+  /** The database's clock, ISO 8601, once all of this was read. */
+  readonly now: string;
   readonly processes: readonly ProcessView[];
   /** Ids of those whose record was deleted. */
   readonly deleted: readonly string[];
@@ -129,7 +131,7 @@ export interface ProcessChanges {
   readonly waiting: number;
 }
 
-/** Processes that changed since a moment, and how many run and wait now. */
+/** Processes that changed since a moment of the database's clock, and how many run and wait now. */
 export function listChanges(companyId: string, since: Date): Promise<ProcessChanges> {
   return withCompanySql(companyId, async (sql) => {
     const rows = await sql<ProcessRow[]>`
@@ -149,11 +151,12 @@ export function listChanges(companyId: string, since: Date): Promise<ProcessChan
 }
 
 async function countLive(sql: CompanySql, companyId: string) {
-  const [counts] = await sql<{ running: number; waiting: number }[]>`
-    select count(*) filter (where state <> 'needs_intervention')::int as running,
+  const [counts] = await sql<{ now: Date; running: number; waiting: number }[]>`
+    select clock_timestamp() as now, count(*) filter (where state <> 'needs_intervention')::int as running,
       count(*) filter (where state = 'needs_intervention')::int as waiting
     from processes where company_id = ${companyId} and finished_at is null`;
-  return counts ?? { running: 0, waiting: 0 };
+  if (!counts) throw new Error("A statement of counts came back empty");
+  return { ...counts, now: counts.now.toISOString() };
 }
 
 /** Where a page of row errors begins: after this one. */

@@ -112,7 +112,7 @@ export interface RowErrorView {
 
 /** One message of the live stream. */
 export interface ProcessesMessage {
-  /** The server's clock, ISO 8601: durations and speeds are told by it. */
+  /** The database's clock, ISO 8601, as of all moments of processes: durations and speeds are told by it. */
   readonly now: string;
   /** On `snapshot` the newest processes, else those that changed. */
   readonly kind: "snapshot" | "changes";
