@@ -14,6 +14,17 @@ it.each([
   expect(startOfDay(day, timeZone).toISOString()).toBe(moment);
 });
 
+it.each(["0000-01-01", "0002-11-22", "0202-11-22", "9999-12-31"])(
+  "gives a moment that PostgreSQL knows for a year that is being typed (%s)",
+  (day) => {
+    for (const timeZone of ["UTC", "Europe/Moscow", "America/New_York"]) {
+      for (const moment of [startOfDay(day, timeZone), endOfDay(day, timeZone)]) {
+        expect(moment.toISOString()).toMatch(/^(1969|1970|9999)-/);
+      }
+    }
+  },
+);
+
 it("ends the day that has 23 or 25 hours when the next one begins", () => {
   const hours = (day: string) =>
     (endOfDay(day, "Europe/Berlin").getTime() - startOfDay(day, "Europe/Berlin").getTime()) / 3_600_000;
