@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { sweepAttempts } from "@/lib/auth/attempts";
-import { sweepOutgoingEvents } from "@/lib/events/outgoing";
+import { forgetSentEvents, sweepOutgoingEvents } from "@/lib/events/outgoing";
+import { sweepUnfinishedMerges } from "@/lib/groups/sweep";
 import { sweepStrandedInvitations } from "@/lib/invitations/sweep";
 import { sweepUnheardDecisions } from "@/lib/processes/sweep";
 import { sweepLostProcesses } from "@/lib/processes/sweep-lost";
@@ -18,7 +19,9 @@ export const sweep = inngest.createFunction({ id: "sweep", triggers: [cron("* * 
     decisions: sweepUnheardDecisions,
     invitations: sweepStrandedInvitations,
     "lost processes": sweepLostProcesses,
+    merges: sweepUnfinishedMerges,
     uploads: sweepAbandonedUploads,
     attempts: sweepAttempts,
+    "sent events": forgetSentEvents,
   }),
 );

@@ -47,6 +47,14 @@ export async function sendSoon(companyId: string): Promise<void> {
   }
 }
 
+/** Longer than Inngest keeps the ids by which it knows an event again. */
+const KEPT = "7 days";
+
+/** Forgets events that were sent long ago. */
+export async function forgetSentEvents(): Promise<void> {
+  await withoutCompany()`select forget_sent_events(${KEPT}::interval)`;
+}
+
 /** Sends what was left behind, of every company. */
 export async function sweepOutgoingEvents(): Promise<number> {
   const companies = await withoutCompany()<{ companyId: string }[]>`
