@@ -55,6 +55,27 @@ test("a user is edited by the rules of an import, and the history tells of it an
   await expect(page).toHaveURL(/\/processes\//);
 });
 
+test("what is wrong with a user is in sight on a narrow screen, above the bar that saves", async ({
+  signedInPage: page,
+}) => {
+  await importUsers(page, "in-sight.xlsx", [goodRow("in.sight")]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openUser(page, "in.sight");
+  const email = page.getByRole("textbox", { name: "Email", exact: true });
+  await email.fill("кириллица@example.com");
+  await page.getByRole("textbox", { name: "Phone" }).fill("12");
+  const save = page.getByRole("button", { name: "Save changes" });
+  await save.click();
+  await expect(email).toBeFocused();
+  const words = page.getByText(/only looks like the Latin/);
+  const bottomOf = async (place: Locator) => {
+    const box = await place.boundingBox();
+    return (box?.y ?? Infinity) + (box?.height ?? 0);
+  };
+  await expect(words).toBeVisible();
+  await expect.poll(async () => (await bottomOf(words)) < ((await save.boundingBox())?.y ?? 0)).toBe(true);
+});
+
 test("of two who edit a user the later one is shown what the first has done", async ({
   signedInPage: page,
   context,

@@ -94,7 +94,7 @@ export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; 
 function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
-    <div className="grid min-w-0 gap-1 sm:max-w-60">
+    <div className="grid min-w-0 gap-1 max-sm:*:justify-self-stretch sm:max-w-60">
       <label htmlFor={id} className="text-xs text-ink-soft">
         {label}
       </label>

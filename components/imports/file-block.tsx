@@ -57,16 +57,16 @@ export function FileBlock({ file, maxSize, onChoose, locked, chooseRef, children
         ) : (
           <div
             className={cn(
-              "flex flex-col items-center rounded-lg border border-dashed px-4 py-6 text-center transition-colors",
+              "flex flex-col items-center gap-3 rounded-lg border border-dashed px-4 py-6 text-center transition-colors",
               isDragActive
                 ? "border-accent-text bg-accent-soft"
                 : "cursor-pointer border-edge hover:bg-sunken",
             )}
           >
             <FileSpreadsheet className="size-6 text-ink-faint" strokeWidth={1.5} aria-hidden />
-            <p className="mt-2 mb-3 text-ink-soft">{t(isDragActive ? "dropNow" : "drop")}</p>
+            <p className="text-ink-soft pointer-coarse:hidden">{t(isDragActive ? "dropNow" : "drop")}</p>
             <Button ref={chooseRef}>{t("select")}</Button>
-            <p className="mt-3 text-xs text-ink-faint">{t("limits", { size: formats.fileSize(maxSize) })}</p>
+            <p className="text-xs text-ink-faint">{t("limits", { size: formats.fileSize(maxSize) })}</p>
           </div>
         )}
       </div>

@@ -29,7 +29,7 @@ export function FileRow({ file, locked, over, chooseRef, onEdit, onRemove }: Fil
     >
       <FileSpreadsheet className="size-5 shrink-0 text-ink-soft" strokeWidth={1.5} aria-hidden />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={file.name}>
+        <p className="line-clamp-2 font-medium wrap-anywhere" title={file.name}>
           {file.name}
         </p>
         <p className="text-xs text-ink-soft tabular-nums">{fileSize(file.size)}</p>

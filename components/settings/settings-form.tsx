@@ -23,7 +23,8 @@ export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
   return (
     <form
       noValidate
-      className="grid max-w-160 grid-cols-1 gap-4"
+      // What takes the focus is not under the bar below.
+      className="grid max-w-160 grid-cols-1 gap-4 [&_:is(input,select,[role=checkbox])]:scroll-mb-36"
       onSubmit={(event) => {
         event.preventDefault();
         if (state.sound && !state.saving) save();

@@ -56,7 +56,9 @@ export function useUserForm(user: UserDetails) {
         toast.success(t("saved"));
       } else if (result?.code === "invalid") {
         setErrors(result.errors);
-        form.querySelector<HTMLElement>(`[name="${result.errors[0]?.key ?? ""}"]`)?.focus();
+        // The first as they stand in the form; errors come in the order of a workbook.
+        const atFault = result.errors.map(({ key }) => `[name="${key}"]`).join(",");
+        form.querySelector<HTMLElement>(atFault)?.focus();
       } else if (result?.code === "changed_meanwhile") {
         setDraft({ ...draft, version: result.version });
         setTheirs(result.since);

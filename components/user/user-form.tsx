@@ -33,7 +33,8 @@ export function UserForm({ user, required }: UserFormProps) {
   return (
     <form
       aria-label={t("label")}
-      className="grid gap-8"
+      // What takes the focus is not under the bar below, and neither is what is said to be wrong with it.
+      className="grid gap-8 [&_:is(input,select,[role=checkbox])]:scroll-mb-48"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

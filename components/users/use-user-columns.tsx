@@ -41,11 +41,11 @@ export function useUserColumns() {
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 144, card: "head", long: true },
+        meta: { label: t("columns.name"), width: 140, card: "head", long: true },
         // A card is headed by something.
         cell: ({ getValue, row }) => getValue() || <span className="sm:hidden">{row.original.login}</span>,
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 194, card: "line", long: true } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 188, card: "line", long: true } }),
       helper.accessor("phone", {
         meta: { label: t("columns.phone"), width: 148, card: "line", digits: true },
       }),
@@ -68,7 +68,7 @@ export function useUserColumns() {
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 110, card: "line", digits: true },
+        meta: { label: t("columns.created"), width: 120, card: "line", digits: true },
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),

@@ -22,7 +22,12 @@ export default function OutboxPage({ searchParams }: { searchParams: Promise<Sea
     <>
       <PageHeader
         title={t("title")}
-        figure={channels.length > 0 ? t("about", { channels: format.list(channels) }) : undefined}
+        figure={
+          channels.length > 0 && (
+            // Prose: tabular figures would widen its hyphens.
+            <p className="normal-nums">{t("about", { channels: format.list(channels) })}</p>
+          )
+        }
       />
       <Region skeleton={<OutboxToolbar />}>
         <NamedOutboxToolbar searchParams={searchParams} />
