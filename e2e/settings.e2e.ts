@@ -29,7 +29,7 @@ test("settings are saved, survive a reload, and stand in the audit with old and 
   await expect(shortest).toHaveValue("10");
   await page.goto("/audit?action=settings.changed");
   await expect(
-    page.getByText("Shortest password: 8 → 10; A special character in the password: no → yes"),
+    page.getByText("Shortest password, characters: 8 → 10; A special character in the password: no → yes"),
   ).toBeVisible();
 
   await page.goto("/settings");

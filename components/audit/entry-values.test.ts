@@ -90,8 +90,8 @@ it.each([
         },
       },
     },
-    "Changed the settings. Language: English → Русский; Country of phones: Russia → Germany; Shortest password: 8 → 12; A special character in the password: no → yes; Required groups: City → none",
-    "Изменены настройки. Язык: English → Русский; Страна телефонов: Россия → Германия; Самый короткий пароль: 8 → 12; Специальный символ в пароле: нет → да; Обязательные группы: Город → нет",
+    "Changed the settings. Language: English → Русский; Country of phones: Russia → Germany; Shortest password, characters: 8 → 12; A special character in the password: no → yes; Required groups: City → none",
+    "Изменены настройки. Язык: English → Русский; Страна телефонов: Россия → Германия; Самый короткий пароль, символов: 8 → 12; Специальный символ в пароле: нет → да; Обязательные группы: Город → нет",
   ],
 ] as const)("tells %j", (entry, english, russian) => {
   expect(wordsOf("en", entry)).toBe(english);
