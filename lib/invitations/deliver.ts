@@ -1,15 +1,16 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
-import type { Answer, FailureCode, Message } from "../messages/types";
+import type { Answer, FailureCode, Message, Provider } from "../messages/types";
 import type { Claim, From } from "./claim";
 import { renderInvitations } from "./letter/render";
 import { restFor, type Sender } from "./sender";
-import { divide, fail, postpone, requeue, settle } from "./settle";
+import { CALL_LOCKS, divide, fail, postpone, requeue, settle } from "./settle";
 import { canMakeLink } from "./token";
 import type { Batch } from "./types";
 
 /**
- * Makes the call of a claimed batch and keeps what came of it. The invitations stay locked meanwhile, so that nobody
- * else makes the same call; a crash frees them, marked as they were, and the call is made again under its key.
+ * Makes the call of a claimed batch and keeps what came of it. The batch is locked meanwhile, so that nobody else makes
+ * the same call; a crash frees it, marked as it was, and the call is made again under its key. Its invitations are locked
+ * only after the call: whoever withdraws one has all writers of the company waiting.
  * @returns how many milliseconds to wait before the next call
  */
 export function deliverBatch(
@@ -24,24 +25,26 @@ export function deliverBatch(
     // Another step may have tried since it was claimed.
     const repeated = claim.repeated || batch.tries > 1;
     const invitations = batch.invitations.filter(canMakeLink);
-    let waitMs = 0;
-    if (invitations.length > 0) {
-      const messages = provider.keepsRecords
-        ? invitations.map(withoutText)
-        : await renderInvitations(invitations);
-      const answer = await provider.send({ key: batch.id, messages, repeated });
-      waitMs = await keepAnswer(sql, {
-        batch: { ...batch, invitations },
-        answer,
-        repeated,
-        provider: provider.name,
-      });
-    }
-    // After the call: nobody who wants their process has to wait for it.
+    const answer = await makeCall(provider, { key: batch.id, invitations, repeated });
+    await lockInvitations(sql, batch);
+    const sent = { batch: { ...batch, invitations }, repeated, provider: provider.name };
+    const waitMs = answer ? await keepAnswer(sql, { ...sent, answer }) : 0;
     await failWithoutLink(sql, batch, provider.name, repeated);
     if (waitMs > 0) await restFor(sql, sender, waitMs);
     return waitMs;
   });
+}
+
+/** @returns undefined where none of them has a link that can be made */
+async function makeCall(
+  provider: Provider,
+  { key, invitations, repeated }: { key: string; invitations: Batch["invitations"]; repeated: boolean },
+): Promise<Answer | undefined> {
+  if (invitations.length === 0) return undefined;
+  const messages = provider.keepsRecords
+    ? invitations.map(withoutText)
+    : await renderInvitations(invitations);
+  return provider.send({ key, messages, repeated });
 }
 
 const withoutText = ({ contact, letter }: Batch["invitations"][number]): Message => ({
@@ -73,13 +76,21 @@ async function failWithoutLink(
 
 /** In the order of their ids, as the first time: undefined where another step has settled them meanwhile. */
 async function lockBatch(sql: CompanySql, companyId: string, id: string): Promise<Batch | undefined> {
+  await sql`select pg_advisory_xact_lock(${CALL_LOCKS}, hashtext(${id}))`;
   const rows = await sql<(Batch["invitations"][number] & { tries: number })[]>`
     select id, channel, contact, language, token_hash as "tokenHash", expires_at as "expiresAt", letter,
       process_id as "processId", tries
     from invitations where company_id = ${companyId} and batch_id = ${id} and state = 'sending'
-    order by id for update`;
+    order by id`;
   const [first] = rows;
   return first && { companyId, id, invitations: rows, tries: first.tries };
+}
+
+/** In the order in which they are claimed and withdrawn, so that neither waits for the other. */
+async function lockInvitations(sql: CompanySql, { companyId, invitations }: Batch): Promise<void> {
+  await sql`
+    select from invitations
+    where company_id = ${companyId} and id = any(${invitations.map(({ id }) => id)}::uuid[]) order by id for update`;
 }
 
 /** Refusals that say so of the message itself, whenever it comes. */

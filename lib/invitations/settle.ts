@@ -12,6 +12,9 @@ import { takeBack } from "./withdraw";
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;
 
+/** Of calls under way, by their batch; apart from the locks of companies. */
+export const CALL_LOCKS = 4_044;
+
 interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
@@ -140,6 +143,7 @@ export async function failForgotten(
     select id, process_id as "processId" from invitations
     where company_id = ${companyId} and channel = ${channel} and state = 'sending'
       and first_tried_at < now() - ${remembersHours} * interval '1 hour'
+      and pg_try_advisory_xact_lock(${CALL_LOCKS}, hashtext(batch_id::text))
     order by id for update skip locked`;
   const detail = `no answer in ${remembersHours} hours`;
   if (invitations.length === 0) return false;
