@@ -9,7 +9,7 @@ import { goodRow, startProcess, upload, workbookOf } from "@/tests/support/impor
 import { invitingProcess } from "@/tests/support/invitations";
 import { cancelProcess, deleteProcess, restartImport } from "./decide";
 import { watchProcesses } from "./live";
-import { getProcess } from "./queries";
+import { getProcess, listRowErrors } from "./queries";
 import type { ProcessesMessage } from "./types";
 
 let company: TestCompany;
@@ -22,6 +22,25 @@ async function cancelled(name: string): Promise<string> {
   await cancelProcess(company.admin, processId);
   return processId;
 }
+
+describe("a process that is cancelled before its rows are checked", () => {
+  it("lists no row errors: what reading has found may not apply", async () => {
+    const own = await createCompany();
+    const rows = [goodRow(own, "unchecked", { email: "no address" })];
+    const scope = { ...(await startProcess(own, await workbookOf(rows))), attempt: 1 };
+    await readImport(scope);
+    const listed = () => listRowErrors(own.companyId, scope.processId, { limit: 10 });
+    expect((await listed()).errors).not.toEqual([]);
+    await cancelProcess(own.admin, scope.processId);
+    expect((await listed()).errors).toEqual([]);
+    await expect(getProcess(own.companyId, scope.processId)).resolves.toMatchObject({
+      state: "cancelled",
+      rows: 1,
+      rowErrors: 0,
+      counts: { cancelled: 1 },
+    });
+  });
+});
 
 const uploadsLeft = () => asOwner()`
   select file_name as name from uploads where company_id = ${company.companyId} order by created_at`;

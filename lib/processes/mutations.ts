@@ -93,6 +93,7 @@ export async function endProcess(
   if (midway) await enqueueEvent(sql, companyId, "users/import.cut-short", { processId });
   if (midway && process.state === "importing") await countInvitations(sql, scope);
   else await eraseFile(sql, scope, process.uploadId);
+  if (process.state === "reading" || process.state === "checking") await forgetRowErrors(sql, scope);
   await sql`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
       failure = ${failure ? postgresJson(failure) : null}::text::jsonb,
@@ -100,6 +101,11 @@ export async function endProcess(
     where company_id = ${companyId} and id = ${processId}`;
   await recordEvent(sql, scope, to, data);
   return true;
+}
+
+/** What reading has found is no list of errors yet: the check takes away what does not apply, and adds the rest. */
+async function forgetRowErrors(sql: CompanySql, { companyId, processId }: ProcessScope): Promise<void> {
+  await sql`delete from row_errors where company_id = ${companyId} and process_id = ${processId}`;
 }
 
 /** An import counts its invitations at its end; of one that does not come to it they are there all the same. */

@@ -8,8 +8,8 @@ interface Process {
 
 /** A program that is started again at once, however it ends. */
 export interface Kept {
-  /** Null while it is down or being started. */
-  pid(): number | null;
+  /** How long it is up, and how long it took to come up last; null while it is down or being started. */
+  life(): { readonly upMs: number; readonly startMs: number } | null;
   /** Settles when it is up, at once if it is. */
   up(): Promise<void>;
   /** Kills it with SIGKILL; @returns false where it is down as it is */
@@ -30,7 +30,9 @@ export async function keepUp<T extends Process>(
   start: () => Promise<T>,
   { whole, onChange }: { readonly whole: boolean; readonly onChange: (now: T | null) => void },
 ): Promise<Kept> {
+  let startedAt = performance.now();
   let running: T | null = await start();
+  let upAt = performance.now();
   let stopping = false;
   let waiting: (() => void)[] = [];
   onChange(running);
@@ -51,7 +53,9 @@ export async function keepUp<T extends Process>(
       running = null;
       onChange(null);
       if (stopping) return;
+      startedAt = performance.now();
       running = await startAgain();
+      upAt = performance.now();
       onChange(running);
       for (const tell of waiting) tell();
       waiting = [];
@@ -60,7 +64,7 @@ export async function keepUp<T extends Process>(
   const ended = loop();
 
   return {
-    pid: () => running?.pid ?? null,
+    life: () => (running ? { upMs: performance.now() - upAt, startMs: upAt - startedAt } : null),
     up: () => (running ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     kill() {
       if (!running) return false;

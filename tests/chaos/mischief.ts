@@ -117,7 +117,13 @@ export interface Storm {
   readonly between: readonly [number, number];
 }
 
-/** Kills one part after the other, each at a random moment of its life, until the signal. */
+/** A part that is killed lives for up to so many times as long as it took to start, or longer. */
+const LIVES = 3;
+
+/**
+ * Kills one part after the other, each at a random moment of its life, until the signal. Where the machine is slow a
+ * part lives longer: one that dies before it can answer anything uses up every retry, and that is an outage, no crash.
+ */
 export async function killAtRandom(
   world: World,
   random: Random,
@@ -128,12 +134,19 @@ export async function killAtRandom(
   const parts = (Object.keys(weights) as PartName[]).flatMap((part) =>
     Array<PartName>(weights[part]).fill(part),
   );
+  let lives = random.below(LIVES * 100) / 100;
+  const mayDie = (part: PartName) => {
+    const life = world.parts[part].life();
+    return life !== null && life.upMs >= lives * life.startMs;
+  };
   while (!signal.aborted) {
     await pause(least + random.below(most - least), signal);
     if (signal.aborted) return;
-    const up = parts.filter((part) => world.parts[part].pid() !== null);
-    const part = up.length > 0 ? random.pick(up) : null;
-    if (part && world.parts[part].kill()) tally.kills[part]++;
+    const due = parts.filter(mayDie);
+    const part = due.length > 0 ? random.pick(due) : null;
+    if (!part || !world.parts[part].kill()) continue;
+    tally.kills[part]++;
+    lives = random.below(LIVES * 100) / 100;
   }
 }
 

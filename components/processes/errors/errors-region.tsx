@@ -8,8 +8,9 @@ import { RowErrors } from "./row-errors";
 
 export async function ErrorsRegion({ id }: { id: Promise<string> }) {
   const process = await loadProcess(await id);
-  // One that failed before its rows were checked has none to show.
-  if (!process || (process.state === "failed" && process.rowErrors === 0)) return null;
+  if (!process) return null;
+  // Of one that has ended before its rows were checked nobody knows whether they have errors.
+  if ((process.state === "failed" || process.state === "cancelled") && process.rowErrors === 0) return null;
   const { companyId } = await requireAdmin();
   const first = await listRowErrors(companyId, process.id, { limit: ROW_ERRORS_PAGE });
   // Errors found later stand between earlier ones: with each reading by the server the table begins anew.
