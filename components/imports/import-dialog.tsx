@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 
 import { useFormats } from "../processes/use-formats";
 import { Button } from "../ui/button";
-import { CheckboxField } from "../ui/checkbox";
+import { CheckboxField } from "../ui/checkbox-field";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { FileBlock } from "./file-block";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 
-import { CheckboxField } from "../ui/checkbox";
+import { CheckboxField } from "../ui/checkbox-field";
 import type { SettingPart } from "./setting-part";
 import { SettingsSection } from "./settings-section";
 

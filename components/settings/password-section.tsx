@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import type { PasswordPolicy } from "@/lib/imports/settings";
 
-import { CheckboxField } from "../ui/checkbox";
+import { CheckboxField } from "../ui/checkbox-field";
 import { NumberField } from "./number-field";
 import { PolicyTrial } from "./policy-trial";
 import type { SettingPart } from "./setting-part";

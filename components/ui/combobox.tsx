@@ -1,13 +1,15 @@
 "use client";
 
 import { Check, ChevronsUpDown } from "lucide-react";
-import { Popover } from "radix-ui";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 import { cn } from "../cn";
 import { controlClass } from "./input";
+import { Part } from "./part";
 import { type Choice, type LoadChoices, useChoices } from "./use-choices";
 import { useEarlyEnter } from "./use-early-enter";
+
+const loadPanel = async () => (await import("./combobox-panel")).ComboboxPanel;
 
 type ComboboxProps = {
   id?: string | undefined;
@@ -40,6 +42,7 @@ export function Combobox({
 }: ComboboxProps) {
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -81,72 +84,69 @@ export function Combobox({
   }
 
   return (
-    <Popover.Root open={open} onOpenChange={(wanted) => (wanted ? setOpen(true) : close())}>
-      <Popover.Anchor asChild>
-        <div ref={box} className="relative">
-          <input
-            {...control}
-            role="combobox"
-            aria-expanded={open}
-            aria-controls={open ? listId : undefined}
-            aria-autocomplete="list"
-            aria-activedescendant={open && activeIndex >= 0 ? `${listId}-${activeIndex}` : undefined}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={placeholder}
-            value={typed ?? value}
-            onChange={(event) => {
-              enter.forget();
-              setTyped(event.target.value);
-              setActive(0);
-              setOpen(true);
-            }}
-            onClick={() => setOpen(true)}
-            onFocus={(event) => event.target.select()}
-            onBlur={close}
-            onKeyDown={onKeyDown}
-            className={cn(controlClass, "h-9 pr-9 text-ellipsis")}
-          />
-          <ChevronsUpDown
-            className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-soft"
-            aria-hidden
-          />
-        </div>
-      </Popover.Anchor>
-      <Popover.Content
-        id={listId}
-        role="listbox"
-        aria-label={label}
-        sideOffset={4}
-        collisionPadding={8}
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
-        onInteractOutside={(event) => {
-          if (event.target instanceof Node && box.current?.contains(event.target)) event.preventDefault();
-        }}
-        // The focus stays in the text: a press on an option is no way out of it.
-        onMouseDown={(event) => event.preventDefault()}
-        className="z-50 max-h-64 w-(--radix-popover-trigger-width) overflow-y-auto rounded-lg bg-raised p-1 shadow-float"
-      >
-        {options.map((choice, index) => (
-          <Option
-            key={choice?.id ?? "none"}
-            id={`${listId}-${index}`}
-            active={index === activeIndex}
-            chosen={(choice?.name ?? "") === value}
-            onPoint={() => setActive(index)}
-            onChoose={() => choose(choice)}
+    <>
+      <div ref={box} className="relative" onPointerEnter={() => setNear(true)}>
+        <input
+          {...control}
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={open ? listId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && activeIndex >= 0 ? `${listId}-${activeIndex}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={typed ?? value}
+          onChange={(event) => {
+            enter.forget();
+            setTyped(event.target.value);
+            setActive(0);
+            setOpen(true);
+          }}
+          onClick={() => setOpen(true)}
+          onFocus={(event) => {
+            setNear(true);
+            event.target.select();
+          }}
+          onBlur={close}
+          onKeyDown={onKeyDown}
+          className={cn(controlClass, "h-9 pr-9 text-ellipsis")}
+        />
+        <ChevronsUpDown
+          className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-soft"
+          aria-hidden
+        />
+      </div>
+      <Part load={loadPanel} wanted={open} near={near} onFailed={close}>
+        {(ComboboxPanel) => (
+          <ComboboxPanel
+            id={listId}
+            label={label}
+            box={box}
+            open={open}
+            onOpenChange={(wanted) => (wanted ? setOpen(true) : close())}
           >
-            {choice ? choice.name : <span className="text-ink-soft">{none}</span>}
-          </Option>
-        ))}
-        {(found.choices ?? []).length === 0 && (
-          <div role="option" aria-disabled aria-selected={false} className="px-2 py-1.5 text-ink-soft">
-            {found.pending ? words.loading : found.choices ? words.nothing : words.failed}
-          </div>
+            {options.map((choice, index) => (
+              <Option
+                key={choice?.id ?? "none"}
+                id={`${listId}-${index}`}
+                active={index === activeIndex}
+                chosen={(choice?.name ?? "") === value}
+                onPoint={() => setActive(index)}
+                onChoose={() => choose(choice)}
+              >
+                {choice ? choice.name : <span className="text-ink-soft">{none}</span>}
+              </Option>
+            ))}
+            {(found.choices ?? []).length === 0 && (
+              <div role="option" aria-disabled aria-selected={false} className="px-2 py-1.5 text-ink-soft">
+                {found.pending ? words.loading : found.choices ? words.nothing : words.failed}
+              </div>
+            )}
+          </ComboboxPanel>
         )}
-      </Popover.Content>
-    </Popover.Root>
+      </Part>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { GroupKind } from "@/lib/imports/group-kinds";
 import type { FieldKey } from "@/lib/users/check-fields";
 
-import { CheckboxField } from "../ui/checkbox";
+import { CheckboxField } from "../ui/checkbox-field";
 import { Combobox } from "../ui/combobox";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
