@@ -26,9 +26,11 @@ test("a filter whose script cannot be loaded says so, and opens once it can be",
   signedInPage: page,
 }) => {
   const filter = page.getByRole("button", { name: "Filter", exact: true });
-  // Whatever is done first brings what tells of the rest.
-  await page.keyboard.press("Tab");
-  await page.waitForFunction(() => document.querySelector("[aria-label^=Notifications]"));
+  // The first key that the page hears brings what tells of the rest.
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("region", { name: /^Notifications/ })).toBeAttached({ timeout: 1_000 });
+  }).toPass();
   await page.route(SCRIPTS, (route) => route.abort());
   await filter.click();
   await expect(page.getByText("This part could not be loaded")).toBeVisible();
