@@ -92,6 +92,7 @@ test("a group is renamed, also by the keyboard alone, and deleted when nobody is
   await page.keyboard.press("Tab");
   await expect(actions).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Merge into another" })).toBeFocused();
   await page.keyboard.press("ArrowUp");

@@ -21,22 +21,3 @@ test("a dialog whose script cannot be loaded says so, and opens once it can be",
   await processes.click();
   await expect(page.getByRole("dialog", { name: "Processes" })).toBeVisible();
 });
-
-test("a filter whose script cannot be loaded says so, and opens once it can be", async ({
-  signedInPage: page,
-}) => {
-  const filter = page.getByRole("button", { name: "Filter", exact: true });
-  // The first key that the page hears brings what tells of the rest.
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(page.getByRole("region", { name: /^Notifications/ })).toBeAttached({ timeout: 1_000 });
-  }).toPass();
-  await page.route(SCRIPTS, (route) => route.abort());
-  await filter.click();
-  await expect(page.getByText("This part could not be loaded")).toBeVisible();
-  await expect(filter).toHaveAttribute("aria-expanded", "false");
-
-  await page.unroute(SCRIPTS);
-  await filter.click();
-  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
-});

@@ -94,6 +94,7 @@ test("any column can be sorted by, groups by their names", async ({ signedInPage
 test("filters are found by typing, read as sentences, and go one by one", async ({ signedInPage: page }) => {
   await listed(page);
   await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("city");
   await page.keyboard.press("Enter");
   await page.keyboard.type("каз");
@@ -104,6 +105,7 @@ test("filters are found by typing, read as sentences, and go one by one", async 
   await expect(logins(page)).toHaveCount(KAZAN);
 
   await page.getByRole("button", { name: "City is Казань", exact: true }).click();
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("моск");
   await page.getByRole("option", { name: "Москва" }).click();
   await page.keyboard.press("Escape");

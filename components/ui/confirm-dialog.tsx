@@ -4,9 +4,8 @@ import { Slot } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
 
 import type { Question } from "./confirm-question";
+import { loadQuestion } from "./late-parts";
 import { Part } from "./part";
-
-const loadQuestion = async () => (await import("./confirm-question")).ConfirmQuestion;
 
 type ConfirmDialogProps = Question &
   (

@@ -13,13 +13,12 @@ import {
   useState,
 } from "react";
 
+import { loadMenuParts } from "./late-parts";
 import type * as parts from "./menu-parts";
 import { Part } from "./part";
 import type { Anchor } from "./stand-in";
 
 type Parts = typeof parts;
-
-const loadParts = () => import("./menu-parts");
 
 interface MenuState {
   readonly anchor: Anchor;
@@ -121,7 +120,7 @@ type MenuContentProps = Pick<ComponentProps<Parts["MenuPanel"]>, "align" | "side
 export function MenuContent({ children, ...props }: MenuContentProps) {
   const { anchor, open, setOpen, byKey, near, triggerId, contentId } = useMenu();
   return (
-    <Part load={loadParts} wanted={open} near={near} onFailed={() => setOpen(false)}>
+    <Part load={loadMenuParts} wanted={open} near={near} onFailed={() => setOpen(false)}>
       {(parts) => (
         <parts.MenuPanel
           anchor={anchor}

@@ -3,6 +3,7 @@
 import { Slot } from "radix-ui";
 import { type ReactNode, useId, useRef, useState } from "react";
 
+import { loadPopoverParts } from "./late-parts";
 import { Part } from "./part";
 
 type PopoverProps = {
@@ -14,8 +15,6 @@ type PopoverProps = {
   trigger: ReactNode;
   children: ReactNode;
 };
-
-const loadParts = () => import("./popover-parts");
 
 /** A small surface beside its trigger. What it is made of is loaded when the pointer or the focus comes near that. */
 export function Popover({ label, open, onOpenChange, trigger, children }: PopoverProps) {
@@ -36,7 +35,7 @@ export function Popover({ label, open, onOpenChange, trigger, children }: Popove
       >
         {trigger}
       </Slot.Root>
-      <Part load={loadParts} wanted={open} near={near} onFailed={() => onOpenChange(false)}>
+      <Part load={loadPopoverParts} wanted={open} near={near} onFailed={() => onOpenChange(false)}>
         {({ PopoverPanel }) => (
           <PopoverPanel
             id={contentId}

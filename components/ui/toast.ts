@@ -1,6 +1,6 @@
 import type { ExternalToast, toast as Sonner } from "sonner";
 
-export const loadToasts = () => import("./toasts");
+import { loadToasts } from "./late-parts";
 
 let asked = 0;
 const listeners = new Set<() => void>();

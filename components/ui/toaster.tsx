@@ -11,14 +11,15 @@ import {
 } from "react";
 
 import { Button } from "./button";
+import { loadToasts, prepareLateParts } from "./late-parts";
 import { NotLoadedContext } from "./part";
-import { asksForToasts, loadToasts, toast } from "./toast";
+import { asksForToasts, toast } from "./toast";
 
-const FIRST_SIGNS = ["pointerdown", "keydown"] as const;
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
 
 /**
- * The page, and over it the toasts of whatever is within. They are loaded once somebody does anything at all: then they
- * are there for whatever comes of it, be it that the connection is gone.
+ * The page, and over it the toasts of whatever is within. They are loaded once somebody does anything at all, and with
+ * them what else most people need next: then they are there for whatever comes of it, be it that the connection is gone.
  */
 export function Toaster({ children }: { children: ReactNode }) {
   const t = useTranslations("common.notLoaded");
@@ -34,11 +35,15 @@ export function Toaster({ children }: { children: ReactNode }) {
   }, [asks, Toasts]);
 
   useEffect(() => {
-    const once = { once: true, passive: true };
-    for (const sign of FIRST_SIGNS) window.addEventListener(sign, asksForToasts.ask, once);
-    return () => {
-      for (const sign of FIRST_SIGNS) window.removeEventListener(sign, asksForToasts.ask);
-    };
+    const signs = new AbortController();
+    function begin() {
+      signs.abort();
+      asksForToasts.ask();
+      prepareLateParts();
+    }
+    for (const sign of FIRST_SIGNS)
+      window.addEventListener(sign, begin, { passive: true, signal: signs.signal });
+    return () => signs.abort();
   }, []);
 
   const sayNotLoaded = useCallback(() => {

@@ -3,10 +3,9 @@
 import { Slot } from "radix-ui";
 import { type FocusEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
 
+import { loadTooltipParts } from "./late-parts";
 import { Part } from "./part";
 import type { Hovered } from "./tooltip-parts";
-
-const loadParts = () => import("./tooltip-parts");
 
 const DELAY_MS = 400;
 /** Who goes from one control to the next is not made to wait again. */
@@ -68,7 +67,7 @@ export function Tooltip({ content, children }: { content: ReactNode; children: R
       >
         {children}
       </Slot.Root>
-      <Part load={loadParts} near={near}>
+      <Part load={loadTooltipParts} near={near}>
         {({ TooltipPanel }) => (
           <TooltipPanel
             id={id}
