@@ -50,6 +50,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   deleteProcessAction: refused(aProcess),
   continueImportAction: refused(anIntervention),
   checkAgainAction: refused(anIntervention),
+  createMissingGroupsAction: refused((their) => ({
+    ...anIntervention(their),
+    groups: [{ kind: "region", names: ["Beside the wall"] }],
+  })),
+  listMissingGroupsAction: harmless(aProcess),
   giveUpImportAction: refused(anIntervention),
   restartImportAction: {
     ...refused((their) => ({ ...anIntervention(their), ...anUpload(their) })),

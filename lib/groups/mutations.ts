@@ -2,31 +2,39 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AuditActor, recordAudit } from "../audit/mutations";
 import type { GroupKind } from "../imports/group-kinds";
 import { lockCompany } from "../imports/lock";
-import { checkName, listNames } from "./names";
+import { checkName, type ListedNames, listNames } from "./names";
 
 /** Names told by the audit of a list; the rest is a figure. */
 const NAMES_TOLD = 10;
 
 /** Adds the names of a list that the company does not have yet. @returns how many there were of them */
 export function addGroups(admin: AuditActor, kind: GroupKind, text: string): Promise<number> {
-  const { companyId } = admin;
-  const { names } = listNames(text);
-  return withCompanySql(companyId, async (sql) => {
-    await lockCompany(sql, companyId);
-    const added = await sql<{ id: string; name: string }[]>`
-      insert into groups (company_id, kind, name, name_key)
-      select ${companyId}, ${kind}, name, key
-      from unnest(${[...names.values()]}::text[], ${[...names.keys()]}::text[]) as listed(name, key)
-      on conflict do nothing
-      returning id, name`;
-    if (added.length > 0) {
-      await recordAudit(sql, admin, {
-        action: "groups.added",
-        data: { kind, count: added.length, names: added.slice(0, NAMES_TOLD).map(({ name }) => name) },
-      });
-    }
-    return added.length;
+  return withCompanySql(admin.companyId, async (sql) => {
+    await lockCompany(sql, admin.companyId);
+    return insertGroups(sql, admin, kind, listNames(text));
   });
+}
+
+/** The same inside a transaction that has the company's lock. */
+export async function insertGroups(
+  sql: CompanySql,
+  admin: AuditActor,
+  kind: GroupKind,
+  { names }: ListedNames,
+): Promise<number> {
+  const added = await sql<{ id: string; name: string }[]>`
+    insert into groups (company_id, kind, name, name_key)
+    select ${admin.companyId}, ${kind}, name, key
+    from unnest(${[...names.values()]}::text[], ${[...names.keys()]}::text[]) as listed(name, key)
+    on conflict do nothing
+    returning id, name`;
+  if (added.length > 0) {
+    await recordAudit(sql, admin, {
+      action: "groups.added",
+      data: { kind, count: added.length, names: added.slice(0, NAMES_TOLD).map(({ name }) => name) },
+    });
+  }
+  return added.length;
 }
 
 export type RenameResult =

@@ -1,19 +1,23 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { after } from "next/server";
 import { z } from "zod";
 import { adminAction } from "../auth/admin-action";
 import { sendSoon } from "../events/outgoing";
-import { ROW_ERROR_CODES } from "../imports/rules/row-error";
+import { GROUP_KINDS } from "../imports/group-kinds";
+import { MAX_ERROR_VALUE, ROW_ERROR_CODES } from "../imports/rules/row-error";
 import { verifyUpload } from "../uploads/take";
 import {
   cancelProcess,
   checkAgain,
   continueImport,
+  createMissingGroups,
   deleteProcess,
   giveUpImport,
   restartImport,
 } from "./decide";
+import { listMissingGroups, MOST_NAMES } from "./missing-groups";
 import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
 import { listUnknownManagers } from "./unknown-managers";
 
@@ -58,6 +62,31 @@ export const checkAgainAction = adminAction(interventionSchema, async (admin, in
   if (result.ok) after(() => sendSoon(admin.companyId));
   return result;
 });
+
+/** The names of groups that the rows of a process ask for and the company does not have. */
+export const listMissingGroupsAction = adminAction(processSchema, async (admin, { processId }) => ({
+  ok: true as const,
+  missing: await listMissingGroups(admin.companyId, processId),
+}));
+
+const groupsOfKindSchema = z.object({
+  kind: z.enum(GROUP_KINDS),
+  names: z.array(z.string().max(MAX_ERROR_VALUE * 2)).max(MOST_NAMES),
+});
+
+/** Creates the chosen ones of them, and has the process read and check its file once more. */
+export const createMissingGroupsAction = adminAction(
+  interventionSchema.extend({ groups: z.array(groupsOfKindSchema).min(1).max(GROUP_KINDS.length) }),
+  async (admin, { groups, ...intervention }) => {
+    const result = await createMissingGroups(admin, intervention, groups);
+    if (result.ok) {
+      // The intervention may be open over the page of groups.
+      refresh();
+      after(() => sendSoon(admin.companyId));
+    }
+    return result;
+  },
+);
 
 /** Gives an import that waits up for good. */
 export const giveUpImportAction = adminAction(interventionSchema, async (admin, intervention) => {

@@ -2,6 +2,9 @@ import { type CompanySql, withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import type { AdminSession } from "../auth/session";
 import { enqueueEvent } from "../events/outgoing";
+import { insertGroups } from "../groups/mutations";
+import { listNames } from "../groups/names";
+import type { GroupKind } from "../imports/group-kinds";
 import { skipOwnRow } from "../imports/check";
 import { lockCompany } from "../imports/lock";
 import { deleteUpload } from "../uploads/mutations";
@@ -80,6 +83,27 @@ export function checkAgain(admin: AdminSession, intervention: Intervention): Pro
   return decide(admin, intervention, { decision: "check_again" }, (sql, scope) =>
     readAnew(sql, scope, admin),
   );
+}
+
+/**
+ * Creates groups that rows name and the company does not have, and has the file checked again: both or neither, so that
+ * nothing is half done where an answer is lost. A group that exists by now is as good as created.
+ */
+export async function createMissingGroups(
+  admin: AdminSession,
+  intervention: Intervention,
+  groups: readonly { readonly kind: GroupKind; readonly names: readonly string[] }[],
+): Promise<
+  { readonly ok: true; readonly created: number } | Extract<DecisionResult, { readonly ok: false }>
+> {
+  let created = 0;
+  const result = await decide(admin, intervention, { decision: "check_again" }, async (sql, scope) => {
+    for (const { kind, names } of groups) {
+      created += await insertGroups(sql, admin, kind, listNames(names.join("\n")));
+    }
+    return readAnew(sql, scope, admin);
+  });
+  return result.ok ? { ok: true, created } : result;
 }
 
 /** Begins the next attempt, which is the admin's who asked for it, with nothing left of the one before. */

@@ -20,7 +20,7 @@ export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
 export type RowErrorParams = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** A longer value is cut when it is kept with its error. */
-const MAX_ERROR_VALUE = 300;
+export const MAX_ERROR_VALUE = 300;
 
 /**
  * One thing wrong with one cell, or with the row where `column` is null. Params by code:
