@@ -1,6 +1,5 @@
 import { FileQuestion } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 
@@ -23,7 +22,8 @@ export default function NotFound() {
         description={t("description")}
         action={
           <Button asChild>
-            <Link href="/users">{t("home")}</Link>
+            {/* No `Link`: every page would load it with this one, and after a wrong address a fresh start is as good. */}
+            <a href="/users">{t("home")}</a>
           </Button>
         }
       />

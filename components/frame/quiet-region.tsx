@@ -1,9 +1,8 @@
 "use client";
 
-import { catchError } from "next/error";
 import { type ReactNode, Suspense } from "react";
 
-const Boundary = catchError(({ instead }: { instead: ReactNode }) => instead);
+import { ErrorBoundary } from "../ui/error-boundary";
 
 type QuietRegionProps = {
   skeleton: ReactNode;
@@ -15,8 +14,8 @@ type QuietRegionProps = {
 /** A part of the frame that loads by itself, and whose breaking is not worth a notice of its own. */
 export function QuietRegion({ skeleton, instead = null, children }: QuietRegionProps) {
   return (
-    <Boundary instead={instead}>
+    <ErrorBoundary fallback={() => instead}>
       <Suspense fallback={skeleton}>{children}</Suspense>
-    </Boundary>
+    </ErrorBoundary>
   );
 }

@@ -122,7 +122,7 @@ export function ImportDialog({ maxSize, open, onClose, onStarted, onGone }: Impo
               checked={sendInvitations}
               disabled={uploading}
               onCheckedChange={(checked) => {
-                setSendInvitations(checked === true);
+                setSendInvitations(checked);
                 withdrawQuestion();
               }}
             />
@@ -132,7 +132,7 @@ export function ImportDialog({ maxSize, open, onClose, onStarted, onGone }: Impo
               checked={updateExisting}
               disabled={uploading}
               onCheckedChange={(checked) => {
-                setUpdateExisting(checked === true);
+                setUpdateExisting(checked);
                 withdrawQuestion();
               }}
             />

@@ -2,7 +2,6 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 
-import { importedRowsAddress } from "@/lib/processes/search-params";
 import type { ProcessView, RowCounts } from "@/lib/processes/types";
 
 import { cn } from "../cn";
@@ -62,6 +61,5 @@ function isLinked(key: FigureKey): key is LinkedKey {
 
 /** Where the rows of a figure are to be seen. */
 function addressOf({ id }: ProcessView, key: LinkedKey): Route {
-  if (key === "skipped") return `/processes/${id}#errors` as Route;
-  return importedRowsAddress(`/processes/${id}/rows`, { outcome: key }) as Route;
+  return (key === "skipped" ? `/processes/${id}#errors` : `/processes/${id}/rows?outcome=${key}`) as Route;
 }

@@ -23,7 +23,7 @@ export function KindsSection({ draft, edit }: SettingPart) {
             onCheckedChange={(checked) =>
               edit({
                 requiredGroupKinds: GROUP_KINDS.filter((each) =>
-                  each === kind ? checked === true : required.includes(each),
+                  each === kind ? checked : required.includes(each),
                 ),
               })
             }

@@ -42,7 +42,7 @@ export function PasswordSection({ draft, faults, edit }: SettingPart) {
             key={demand}
             label={t(`password.${demand}`)}
             checked={policy[demand]}
-            onCheckedChange={(checked) => change({ [demand]: checked === true })}
+            onCheckedChange={(checked) => change({ [demand]: checked })}
           />
         ))}
       </fieldset>
@@ -50,7 +50,7 @@ export function PasswordSection({ draft, faults, edit }: SettingPart) {
         label={t("password.spaces")}
         description={t("password.spacesHint")}
         checked={policy.spaces}
-        onCheckedChange={(checked) => change({ spaces: checked === true })}
+        onCheckedChange={(checked) => change({ spaces: checked })}
       />
       {!faults.minLength && !faults.maxLength && <PolicyTrial policy={policy} />}
     </SettingsSection>

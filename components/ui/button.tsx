@@ -1,31 +1,17 @@
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 
-import { cn } from "../cn";
+import { buttonLook, type ButtonLook } from "./button-look";
 
-const variants = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-line-strong bg-canvas text-ink hover:bg-hover",
-  ghost: "text-ink-soft hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink",
-  danger: "bg-bad-strong text-on-accent hover:bg-bad-stronger",
-};
-
-const sizes = {
-  sm: "h-7 gap-1.5 px-2 text-xs",
-  md: "h-8 gap-2 px-3",
-  lg: "h-9 gap-2 px-4",
-};
-
-type ButtonProps = ComponentProps<"button"> & {
-  variant?: keyof typeof variants;
-  size?: keyof typeof sizes;
-  /** Renders the only child (a link, say) in the button's looks. */
-  asChild?: boolean;
-};
+type ButtonProps = ComponentProps<"button"> &
+  ButtonLook & {
+    /** Renders the only child (a link, say) in the button's looks. */
+    asChild?: boolean;
+  };
 
 export function Button({
-  variant = "secondary",
-  size = "md",
+  variant,
+  size,
   asChild = false,
   type = "button",
   className,
@@ -33,17 +19,6 @@ export function Button({
 }: ButtonProps) {
   const Tag = asChild ? Slot.Root : "button";
   return (
-    <Tag
-      {...(asChild ? {} : { type })}
-      className={cn(
-        "inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors select-none",
-        "disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50",
-        "[&_svg]:size-4 [&_svg]:shrink-0",
-        variants[variant],
-        sizes[size],
-        className,
-      )}
-      {...props}
-    />
+    <Tag {...(asChild ? {} : { type })} className={buttonLook({ variant, size, className })} {...props} />
   );
 }

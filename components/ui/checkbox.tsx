@@ -28,7 +28,7 @@ export function Checkbox({ label, checked, onCheckedChange, ...props }: Checkbox
       aria-label={label}
       checked={checked === true}
       onChange={(event) => onCheckedChange(event.target.checked)}
-      className="list-box"
+      className="box before:absolute before:-inset-2.5 disabled:opacity-50"
     />
   );
 }

@@ -3,7 +3,7 @@
 import { RotateCw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { Button } from "./button";
+import { buttonLook } from "./button-look";
 
 type ErrorNoticeProps = {
   /** What was thrown; its digest is what the server's log has it under. */
@@ -20,10 +20,11 @@ export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
       <TriangleAlert className="mb-3 size-6 text-bad" strokeWidth={1.5} aria-hidden />
       <p className="font-medium">{t("title")}</p>
       <p className="mt-1 max-w-sm text-ink-soft">{t("description")}</p>
-      <Button className="mt-4" onClick={retry}>
+      {/* Every page loads this with its frame: no more than a button. */}
+      <button type="button" className={buttonLook({ className: "mt-4" })} onClick={retry}>
         <RotateCw aria-hidden />
         {t("retry")}
-      </Button>
+      </button>
       {digest && <p className="mt-4 text-xs text-ink-faint">{t("reference", { code: digest })}</p>}
     </div>
   );

@@ -1,19 +1,15 @@
 "use client";
 
-import { catchError } from "next/error";
 import { type ReactNode, Suspense } from "react";
 
+import { ErrorBoundary } from "./error-boundary";
 import { ErrorNotice } from "./error-notice";
-
-const Boundary = catchError((_props: object, { error, retry }) => (
-  <ErrorNotice error={error} retry={retry} />
-));
 
 /** A part of a page that loads by itself and, when it breaks, breaks alone. */
 export function Region({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
   return (
-    <Boundary>
+    <ErrorBoundary fallback={(error, retry) => <ErrorNotice error={error} retry={retry} />}>
       <Suspense fallback={skeleton}>{children}</Suspense>
-    </Boundary>
+    </ErrorBoundary>
   );
 }

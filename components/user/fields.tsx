@@ -85,7 +85,7 @@ export function FlagField({ name, value, onChange }: FieldProps) {
       label={t(name)}
       description={name === "mustChangePassword" ? tForm("mustChangePasswordHint") : undefined}
       checked={value === "1"}
-      onCheckedChange={(checked) => onChange(checked === true ? "1" : "0")}
+      onCheckedChange={(checked) => onChange(checked ? "1" : "0")}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { COLUMNS, type ColumnKey } from "./columns";
+import { everyHeader } from "./synonyms";
 
 const REMARK = /\([^()]*\)|\[[^[\]]*\]/g;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]/gu;
@@ -12,11 +13,7 @@ function headerKey(header: string): string {
 }
 
 const COLUMN_OF_KEY: ReadonlyMap<string, ColumnKey> = new Map(
-  COLUMNS.flatMap(({ key, headers, synonyms }) =>
-    [headers.en, headers.ru, ...synonyms.en, ...synonyms.ru].map(
-      (header) => [headerKey(header), key] as const,
-    ),
-  ),
+  COLUMNS.flatMap((column) => everyHeader(column).map((header) => [headerKey(header), column.key] as const)),
 );
 
 /** No header is longer; a longer text is not worth a look. */

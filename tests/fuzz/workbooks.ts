@@ -1,5 +1,6 @@
 import { COLUMNS } from "@/lib/imports/columns";
 import { GROUP_KINDS } from "@/lib/imports/group-kinds";
+import { everyHeader } from "@/lib/imports/synonyms";
 import type { Random } from "@/local/sample/random";
 import { escapeXml, type Parts, sharedStringsXml, sheetXml, stylesXml } from "@/tests/support/workbook-parts";
 
@@ -58,9 +59,7 @@ function text(random: Random): string {
 
 function header(random: Random): string[] {
   const keys = COLUMNS.filter(() => random.chance(0.95));
-  const names = keys.map(({ headers, synonyms }) =>
-    random.pick([headers.en, headers.ru, ...synonyms.en, ...synonyms.ru]),
-  );
+  const names = keys.map((column) => random.pick(everyHeader(column)));
   const dressed = names.map((name) =>
     random.pick([name, `${name} *`, ` ${name.toUpperCase()}`, name.toLowerCase()]),
   );
