@@ -4,10 +4,14 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { Button } from "../ui/button";
+import { CreateGroups } from "./create-groups";
 import type { Decisions } from "./use-decisions";
+import type { Missing } from "./use-missing-groups";
+
+type CheckAgainProps = { missing: Missing; decisions: Decisions };
 
 /** Missing groups are created beside the file and not in it: then there is nothing to upload. */
-export function CheckAgain({ decisions }: { decisions: Decisions }) {
+export function CheckAgain({ missing, decisions }: CheckAgainProps) {
   const t = useTranslations("interventions.check");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
@@ -26,9 +30,12 @@ export function CheckAgain({ decisions }: { decisions: Decisions }) {
           ),
         })}
       </p>
-      <Button size="sm" disabled={decisions.deciding} onClick={() => void decisions.checkAgain()}>
-        {t("label")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <CreateGroups missing={missing} decisions={decisions} />
+        <Button size="sm" disabled={decisions.deciding} onClick={() => void decisions.checkAgain()}>
+          {t("label")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ErrorsSearch } from "./errors-search";
 import { KindList } from "./kind-list";
 import type { Decisions } from "./use-decisions";
 import { useKinds } from "./use-kinds";
+import { useMissingGroups } from "./use-missing-groups";
 
 export type Choice = RowErrorCode | "all";
 
@@ -30,6 +31,7 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
   const sum = found ? found.kinds.reduce((total, { errors }) => total + errors, 0) : rowErrors;
   const total = choice === "all" ? sum : (counts.get(choice) ?? 0);
   const groupsMissing = all?.some(({ code }) => code === "group_missing") ?? false;
+  const missing = useMissingGroups(id, groupsMissing);
   // The list follows when there is time for it: what is pressed and typed shows at once.
   const list = useDeferredValue({ choice, search: found?.search ?? "", total });
 
@@ -44,7 +46,7 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
           </p>
         </div>
         {groupsMissing && (choice === "all" || choice === "group_missing") && (
-          <CheckAgain decisions={decisions} />
+          <CheckAgain missing={missing} decisions={decisions} />
         )}
         {failed && (
           <div role="alert" className="flex items-center gap-3 border-b px-4 py-2">
