@@ -73,7 +73,8 @@ export async function missedBoundaries(
   const steps = await asOwner()<{ name: string }[]>`
     select distinct name from inngest_local.steps s join inngest_local.runs r on r.id = s.run_id
     where r.function_id = ${FUNCTION} and r.created_at >= ${since} and op in ('Step', 'StepRun')`;
-  const told = [...steps.map(({ name }) => name), "send-0"];
+  // A later part of a reading comes where one is told again, and then the first step after it has no checkpoint.
+  const told = [...steps.map(({ name }) => name).filter((name) => !/^read-\d-[1-9]/.test(name)), "send-0"];
   const called = ALWAYS.map((what) => (what.startsWith("event") ? what : `${FUNCTION}: ${what}`));
   return moments
     .flatMap((moment) =>
@@ -116,9 +117,13 @@ const OF_AN_ATTEMPT = [1, 2, 3].flatMap((n) => [
   ...PARTS_OF_READING.map((part) => `read-${n}-${part}`),
   ...[`check-${n}`, `decision-${n}`, `resume-${n}`],
 ]);
-const OF_A_BATCH = [0, 4].flatMap((n) => [`commit-${n}`, `settle-${n}`, `invite-${n}`, `send-${n}`]);
+const OF_A_BATCH = [0, 4].flatMap((n) => [`commit-${n}`, `settle-${n}`, `invite-${n}`]);
+const OF_MESSAGES = [0, 1, 2, 3].map((round) => `send-${round}`);
 
 /** The SDK calls steps by the SHA-1 of their ids. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  [...OF_AN_ATTEMPT, ...OF_A_BATCH, "finish"].map((id) => [createHash("sha1").update(id).digest("hex"), id]),
+  [...OF_AN_ATTEMPT, ...OF_A_BATCH, ...OF_MESSAGES, "finish"].map((id) => [
+    createHash("sha1").update(id).digest("hex"),
+    id,
+  ]),
 );
