@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 
 import type { MissingGroups } from "@/lib/processes/missing-groups";
 
+import { isDoubtful } from "./is-doubtful";
 import { MissingNamesOfKind } from "./missing-names-of-kind";
 import type { Ticked } from "./use-ticked";
 
@@ -13,9 +14,8 @@ type MissingNamesProps = { missing: MissingGroups; ticked: Ticked };
 export function MissingNames({ missing: { kinds, more, unusable }, ticked }: MissingNamesProps) {
   const t = useTranslations("interventions.create");
   const listed = kinds.reduce((sum, { names }) => sum + names.length, 0);
-  const isDoubtful = kinds.some(({ names }) => names.some(({ nearest }) => nearest.length > 0));
   const notices = [
-    isDoubtful && t("doubtful"),
+    kinds.some(({ names }) => names.some(isDoubtful)) && t("doubtful"),
     more > 0 && t("more", { listed, more }),
     unusable > 0 && t("unusable", { cells: unusable }),
   ].filter((notice) => notice !== false);

@@ -5,15 +5,17 @@ import { useCallback, useState } from "react";
 import type { GroupKind } from "@/lib/imports/group-kinds";
 import type { MissingGroups } from "@/lib/processes/missing-groups";
 
+import { isDoubtful } from "./is-doubtful";
+
 export type GroupsOfKind = { kind: GroupKind; names: string[] };
 
-/** Which of the missing groups are to be created: at first those that are close to none that exists. */
+/** Which of the missing groups are to be created: at first those that are no slip for one that exists. */
 export function useTicked({ kinds }: MissingGroups) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () =>
       new Set(
         kinds.flatMap(({ kind, names }) =>
-          names.filter(({ nearest }) => nearest.length === 0).map(({ name }) => keyOf(kind, name)),
+          names.filter((group) => !isDoubtful(group)).map(({ name }) => keyOf(kind, name)),
         ),
       ),
   );
