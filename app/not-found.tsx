@@ -1,7 +1,7 @@
-import { FileQuestion } from "lucide-react";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import type { SVGProps } from "react";
 
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,22 +11,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Every page loads this one's scripts with its own, so it has none: no `Link`, and an icon of its own. */
 export default function NotFound() {
   const t = useTranslations("common.notFound");
   return (
     <main className="pt-[16vh]">
       <EmptyState
-        icon={FileQuestion}
+        icon={Question}
         titleAs="h1"
         title={t("title")}
         description={t("description")}
         action={
           <Button asChild>
-            {/* No `Link`: every page would load it with this one, and after a wrong address a fresh start is as good. */}
+            {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- of all pages this one has no scripts */}
             <a href="/users">{t("home")}</a>
           </Button>
         }
       />
     </main>
+  );
+}
+
+function Question(props: SVGProps<SVGSVGElement>) {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinecap="round" {...props}>
+      <circle cx="12" cy="12" r="9.5" />
+      <path d="M9.4 9.6a2.7 2.7 0 1 1 4 2.3c-.9.5-1.4 1-1.4 2M12 17h.01" />
+    </svg>
   );
 }

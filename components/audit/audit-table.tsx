@@ -42,7 +42,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             <tr
               key={entry.id}
               role="row"
-              className="hover:bg-sunken max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:border-b max-sm:px-4 max-sm:py-2.5"
+              className="hover:bg-sunken max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:gap-y-1 max-sm:border-b max-sm:px-4 max-sm:py-2.5"
             >
               <td role="cell" className={`${cell} ${aside} whitespace-nowrap tabular-nums sm:pl-6`}>
                 <time dateTime={entry.at.toISOString()}>
@@ -54,7 +54,8 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                   <Link
                     href={`/users/${entry.actor.id}` as Route}
                     prefetch={false}
-                    className="-my-0.5 inline-block rounded-sm py-0.5 hover:text-accent-text hover:underline"
+                    // High enough for a finger where the line is small.
+                    className="-my-1 inline-block rounded-sm py-1 hover:text-accent-text hover:underline"
                   >
                     {entry.actor.name}
                   </Link>

@@ -1,5 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 
+import { useMoments } from "../use-moments";
+
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
 const SECOND = 1_000;
@@ -10,6 +12,7 @@ const HOUR = 60 * MINUTE;
 export function useFormats() {
   const format = useFormatter();
   const t = useTranslations("processes");
+  const moments = useMoments();
 
   /** From bytes. */
   function fileSize(bytes: number): string {
@@ -26,33 +29,6 @@ export function useFormats() {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     });
-  }
-
-  /** From ISO 8601, in the reader's time zone. */
-  function moment(iso: string): string {
-    return format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "short" });
-  }
-
-  /** From ISO 8601, to the second: for what happens several times a minute. */
-  function time(iso: string): string {
-    return format.dateTime(new Date(iso), { timeStyle: "medium" });
-  }
-
-  /** As `time`, with its day. */
-  function timeOfDay(iso: string): string {
-    return format.dateTime(new Date(iso), {
-      day: "numeric",
-      month: "short",
-      hour: "numeric",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-  }
-
-  /** Whether two moments are of one day where the reader is. */
-  function areOfOneDay(first: string, second: string): boolean {
-    const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "short" });
-    return day(first) === day(second);
   }
 
   /** From milliseconds; never less than a second. */
@@ -73,5 +49,5 @@ export function useFormats() {
     return t("left.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   }
 
-  return { fileSize, byteRate, moment, time, timeOfDay, areOfOneDay, duration, timeLeft };
+  return { ...moments, fileSize, byteRate, duration, timeLeft };
 }

@@ -8,7 +8,7 @@ import { useState, useTransition } from "react";
 import { listHistoryAction } from "@/lib/users/actions";
 import type { HistoryEntry, HistoryPage } from "@/lib/users/types";
 
-import { useFormats } from "../processes/use-formats";
+import { useMoments } from "../use-moments";
 import { Button } from "../ui/button";
 import { ChangeList } from "./change-list";
 import { HISTORY_PAGE } from "./page-size";
@@ -58,7 +58,7 @@ export function History({ userId, first }: { userId: string; first: HistoryPage 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useTranslations("user.history");
   const words = useEntryWords();
-  const formats = useFormats();
+  const moments = useMoments();
   return (
     <li className="relative pb-4 pl-5 last:pb-0">
       <span
@@ -70,7 +70,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           {entry.kind === "created" ? t("created", { who: words.who(entry) }) : words.who(entry)}
         </span>
         <time dateTime={entry.at} className="text-xs text-ink-soft tabular-nums">
-          {formats.moment(entry.at)}
+          {moments.moment(entry.at)}
         </time>
       </p>
       {entry.processId && (

@@ -2,18 +2,18 @@
 
 import { useTranslations } from "next-intl";
 
-import { COLUMN_BY_KEY, type ColumnKey } from "@/lib/imports/columns";
+import type { ColumnKey } from "@/lib/imports/columns";
 import type { HistoryEntry } from "@/lib/users/types";
 
 const OTHERS = ["isAdmin", "emailConfirmed", "phoneConfirmed"] as const;
-
-const isColumn = (key: string): key is ColumnKey => COLUMN_BY_KEY.has(key as ColumnKey);
 
 /** The entries of a user's history in the reader's language. What they hold came from a database: nothing is taken on trust. */
 export function useEntryWords() {
   const t = useTranslations("user.history");
   const tColumns = useTranslations("columns");
   const tStatus = useTranslations("users.status");
+
+  const isColumn = (key: string): key is ColumnKey => tColumns.has(key as ColumnKey);
 
   function field(key: string): string {
     if (isColumn(key)) return tColumns(key);

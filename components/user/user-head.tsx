@@ -9,7 +9,7 @@ import type { PasswordPolicy } from "@/lib/imports/settings";
 import type { UserDetails } from "@/lib/users/types";
 
 import { DetailHeader } from "../frame/detail-header";
-import { useFormats } from "../processes/use-formats";
+import { useMoments } from "../use-moments";
 import { Badge } from "../ui/badge";
 import { UserActions } from "./user-actions";
 
@@ -20,7 +20,7 @@ export function UserHead({ user, isSelf, passwordPolicy }: UserHeadProps) {
   const t = useTranslations("user.page");
   const tUsers = useTranslations("users");
   const format = useFormatter();
-  const { moment } = useFormats();
+  const { moment } = useMoments();
   const { login, firstName, lastName, status, isAdmin, mustChangePassword, createdAt, lastSignInAt } = user;
   const name = tUsers("name", { first: firstName ?? "", last: lastName ?? "" }).trim();
   return (
