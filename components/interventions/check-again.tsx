@@ -16,7 +16,7 @@ export function CheckAgain({ missing, decisions }: CheckAgainProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
       <p className="min-w-0 flex-1 basis-64 text-ink-soft">
-        {t.rich("advice", {
+        {t.rich(adviceFor(missing), {
           // A tab of its own: the list of what is missing stays in sight.
           groups: (words) => (
             <Link
@@ -28,6 +28,7 @@ export function CheckAgain({ missing, decisions }: CheckAgainProps) {
               {words}
             </Link>
           ),
+          cells: typeof missing.list === "object" ? missing.list.unusable : 0,
         })}
       </p>
       <div className="flex flex-wrap gap-2">
@@ -38,4 +39,9 @@ export function CheckAgain({ missing, decisions }: CheckAgainProps) {
       </div>
     </div>
   );
+}
+
+function adviceFor({ list }: Missing): "advice" | "present" | "unusable" {
+  if (typeof list !== "object" || list.kinds.length > 0 || list.more > 0) return "advice";
+  return list.unusable > 0 ? "unusable" : "present";
 }

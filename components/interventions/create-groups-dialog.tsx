@@ -33,8 +33,15 @@ export function CreateGroupsDialog({ missing, decisions, open, onClose, opener }
     if (await decisions.createGroups(ticked.groups, setFault)) onClose();
   }
 
+  /** What is under way is not called off by closing, and tells here how it ends. */
+  function close() {
+    if (deciding) return;
+    setFault(undefined);
+    onClose();
+  }
+
   return (
-    <Dialog open={open} onOpenChange={onClose}>
+    <Dialog open={open} onOpenChange={close}>
       <DialogContent
         size="lg"
         title={t("title")}
@@ -49,7 +56,7 @@ export function CreateGroupsDialog({ missing, decisions, open, onClose, opener }
             <p role="alert" className="basis-full text-bad empty:hidden">
               {fault}
             </p>
-            <Button className="max-sm:w-full" onClick={onClose}>
+            <Button className="max-sm:w-full" aria-disabled={deciding} onClick={close}>
               {t("cancel")}
             </Button>
             <Button

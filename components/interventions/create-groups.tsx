@@ -21,9 +21,14 @@ export function CreateGroups({ missing: { list, retry }, decisions }: CreateGrou
 
   if (list === "failed") {
     return (
-      <Button size="sm" onClick={retry}>
-        {t("retry")}
-      </Button>
+      <>
+        <p role="alert" className="py-1 text-bad">
+          {t("failed")}
+        </p>
+        <Button size="sm" onClick={retry}>
+          {t("retry")}
+        </Button>
+      </>
     );
   }
   if (list === "loading") {
@@ -33,8 +38,8 @@ export function CreateGroups({ missing: { list, retry }, decisions }: CreateGrou
       </Button>
     );
   }
-  const count = list.kinds.reduce((sum, { names }) => sum + names.length, list.more);
-  // By now the company has them all, or the file has to be mended.
+  // A part of them is no number to go by.
+  const count = list.more > 0 ? 0 : list.kinds.reduce((sum, { names }) => sum + names.length, 0);
   if (list.kinds.length === 0) return null;
   return (
     <>

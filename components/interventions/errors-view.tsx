@@ -45,8 +45,11 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
             {!searching && search.trim() !== "" ? t("found", { count: total }) : ""}
           </p>
         </div>
-        {groupsMissing && (choice === "all" || choice === "group_missing") && (
-          <CheckAgain missing={missing} decisions={decisions} />
+        {groupsMissing && (
+          // Kept while another kind is looked at, with what has been ticked.
+          <div hidden={choice !== "all" && choice !== "group_missing"}>
+            <CheckAgain missing={missing} decisions={decisions} />
+          </div>
         )}
         {failed && (
           <div role="alert" className="flex items-center gap-3 border-b px-4 py-2">

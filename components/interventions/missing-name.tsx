@@ -32,7 +32,7 @@ export const MissingName = memo(function MissingName({ kind, group, ticked, onTi
         <span id={`${id}-rows`} className="text-xs leading-5 text-ink-soft tabular-nums">
           {t("rows", { rows })}
         </span>
-        {nearest.length > 0 && (
+        {nearest && nearest.length > 0 && (
           <span id={`${id}-similar`} className="col-span-2 col-start-2 text-xs wrap-anywhere text-warn">
             {t("similar", { names: nearest.map((near) => tErrors("quoted", { name: near })).join(", ") })}
           </span>

@@ -16,6 +16,7 @@ export function MissingNames({ missing: { kinds, more, unusable }, ticked }: Mis
   const listed = kinds.reduce((sum, { names }) => sum + names.length, 0);
   const notices = [
     kinds.some(({ names }) => names.some(isDoubtful)) && t("doubtful"),
+    kinds.some(({ names }) => names.some(({ nearest }) => nearest === null)) && t("unknown"),
     more > 0 && t("more", { listed, more }),
     unusable > 0 && t("unusable", { cells: unusable }),
   ].filter((notice) => notice !== false);

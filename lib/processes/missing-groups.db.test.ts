@@ -83,6 +83,14 @@ describe("the groups that a file misses", () => {
     ]);
   });
 
+  it("say of those that come after a thousand others that nobody has looked", async () => {
+    const others = Array.from({ length: 1_000 }, (_, n) => ({ city: `Metropolis ${n}` }));
+    // Named twice, it is among those that are listed.
+    const { kinds } = await missingOf(await waiting(...others, { city: "Cty 1" }, { city: "cty 1" }));
+    expect(kinds[0]?.names[0]).toEqual({ name: "Cty 1", rows: 2, nearest: null });
+    expect(kinds[0]?.names[1]).toEqual({ name: "Metropolis 0", rows: 1, nearest: [] });
+  });
+
   it("leave out those that the company has by now", async () => {
     const scope = await waiting({ city: "Avalon" }, { city: "Paris", team: "avalon" });
     await addGroups(company.admin, "city", "AVALON");

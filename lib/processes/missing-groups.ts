@@ -11,14 +11,17 @@ export interface MissingGroup {
   readonly name: string;
   /** How many rows name it. */
   readonly rows: number;
-  /** Existing names of the kind that are close to it, closest first: it may be a slip of the hand. */
-  readonly nearest: readonly string[];
+  /**
+   * Existing names of the kind that are close to it, closest first: it may be a slip of the hand. Null where nobody has
+   * looked: the check does so for the first thousand names of a file.
+   */
+  readonly nearest: readonly string[] | null;
 }
 
 export interface MissingGroups {
   /** In the order of the template's columns, those with the most rows first in each. */
   readonly kinds: readonly { readonly kind: GroupKind; readonly names: readonly MissingGroup[] }[];
-  /** How many names there are beyond these, which have the most rows. */
+  /** How many names there may be beyond these, which have the most rows: at most so many. */
   readonly more: number;
   /** Cells that name no group that can be created: what they say can be mended only in the file. */
   readonly unusable: number;
@@ -49,7 +52,7 @@ export function listMissingGroups(companyId: string, processId: string): Promise
     await sql`select set_config('enable_sort', 'off', true), set_config('jit', 'off', true)`;
     const spellings = await sql<(Spelling & { all: number })[]>`
       select "column" as kind, value, count(*)::int as rows, min(row) as "firstRow",
-        -- The same for all cells that say the same.
+        -- The same for all cells that say the same, but where nobody has looked.
         min(params ->> 'nearest')::json as nearest, count(*) over ()::int as all
       from row_errors
       where company_id = ${companyId} and process_id = ${processId} and code = 'group_missing'
@@ -82,7 +85,7 @@ function toNames(spellings: readonly Spelling[]): { names: Found[]; unusable: nu
       name: first.name,
       firstRow: first.firstRow,
       rows: rows + (known?.rows ?? 0),
-      nearest: known?.nearest.length ? known.nearest : (nearest ?? []),
+      nearest: known?.nearest?.length ? known.nearest : (nearest ?? known?.nearest ?? null),
     });
   }
   const sorted = [...names.values()].sort((a, b) => b.rows - a.rows || a.firstRow - b.firstRow);

@@ -79,5 +79,6 @@ function findGroup(kind: GroupKind, text: string, maxLength: number, groups: Gro
   if (exceeds(name, maxLength)) return refused(tooLong(name, maxLength));
   const id = groups.find(kind, name);
   if (id !== undefined) return { ok: true, value: id };
-  return refused({ code: "group_missing", params: { nearest: groups.nearest(kind, name) } });
+  const nearest = groups.nearest(kind, name);
+  return refused({ code: "group_missing", params: nearest ? { nearest } : {} });
 }

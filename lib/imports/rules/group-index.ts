@@ -12,8 +12,8 @@ export interface Group {
 export interface GroupIndex {
   /** The id of the group, or undefined; without regard to case and spare spaces. */
   find(kind: GroupKind, name: string): string | undefined;
-  /** Up to three existing names of the kind that are close to `name`, closest first. */
-  nearest(kind: GroupKind, name: string): readonly string[];
+  /** Up to three existing names of the kind that are close to `name`, closest first; undefined where nobody has looked. */
+  nearest(kind: GroupKind, name: string): readonly string[] | undefined;
 }
 
 /** Offers cost a walk over all names: a file that is wrong in every row gets them for so many different names. */
@@ -39,7 +39,7 @@ export function buildGroupIndex(groups: Iterable<Group>): GroupIndex {
       const key = nameKey(name);
       const known = offers.get(`${kind} ${key}`);
       if (known) return known;
-      if (offers.size >= MAX_OFFERS) return [];
+      if (offers.size >= MAX_OFFERS) return undefined;
       const nearest = nearestNames(key, candidates.get(kind) ?? []);
       offers.set(`${kind} ${key}`, nearest);
       return nearest;

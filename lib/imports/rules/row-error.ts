@@ -33,7 +33,7 @@ export const MAX_ERROR_VALUE = 300;
  * - `password_policy`: `broken` (the rules broken, see `PasswordRule`), `min`, `max`
  * - `contact_taken`: `row`, the earlier row of this file; none where another user has confirmed the contact
  * - `login_repeated`: `row`, the earlier row
- * - `group_missing`: `nearest`, names of existing groups, best first, possibly none
+ * - `group_missing`: `nearest`, names of existing groups, best first, possibly none; missing where nobody has looked
  */
 export interface RowError {
   /** Excel's own number. */
