@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { SVGProps } from "react";
 
-import { Button } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button-look";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,10 +22,10 @@ export default function NotFound() {
         title={t("title")}
         description={t("description")}
         action={
-          <Button asChild>
-            {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- of all pages this one has no scripts */}
-            <a href="/users">{t("home")}</a>
-          </Button>
+          // eslint-disable-next-line @next/next/no-html-link-for-pages -- of all pages this one has no scripts
+          <a href="/users" className={buttonLook()}>
+            {t("home")}
+          </a>
         }
       />
     </main>

@@ -24,7 +24,7 @@ export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
     <form
       noValidate
       // What takes the focus is not under the bar below.
-      className="grid max-w-160 grid-cols-1 gap-4 [&_:is(input,select,[role=checkbox])]:scroll-mb-36"
+      className="grid max-w-160 grid-cols-1 gap-4 [&_:is(input,select)]:scroll-mb-36"
       onSubmit={(event) => {
         event.preventDefault();
         if (state.sound && !state.saving) save();

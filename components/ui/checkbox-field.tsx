@@ -15,7 +15,7 @@ type CheckboxFieldProps = {
 };
 
 /**
- * A box to tick, its label, and one line of what it does; all of it can be clicked. It takes a tick once somebody hears
+ * A box to tick, its label, which can be clicked too, and one line of what it does. It takes a tick once somebody hears
  * it, as selects do.
  */
 export function CheckboxField({
@@ -36,6 +36,8 @@ export function CheckboxField({
         disabled={disabled || !alive}
         aria-describedby={description ? `${id}-description` : undefined}
         onChange={(event) => onCheckedChange(event.target.checked)}
+        // Who presses it means to tick the box, not to send the form.
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         className={`box mt-0.5 ${disabled ? "opacity-50" : ""}`}
       />
       <div className="min-w-0">

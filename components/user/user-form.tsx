@@ -34,7 +34,7 @@ export function UserForm({ user, required }: UserFormProps) {
     <form
       aria-label={t("label")}
       // What takes the focus is not under the bar below, and neither is what is said to be wrong with it.
-      className="grid gap-8 [&_:is(input,select,[role=checkbox])]:scroll-mb-48"
+      className="grid gap-8 [&_:is(input,select)]:scroll-mb-48"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
