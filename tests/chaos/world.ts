@@ -77,8 +77,8 @@ export async function openWorld(): Promise<World> {
     TWILIO_BASE_URL: sms.url,
     INNGEST_DEV: `http://127.0.0.1:${toInngest.port}`,
     LOCAL_INNGEST_APP_URL: `http://127.0.0.1:${toWorker.port}/api/inngest`,
-    // Real time is spent on work, not on pauses; yet the eight retries of a step of an import come to 100 s, longer
-    // than any storm lasts, as in production they come to longer than an outage.
+    // Real time is spent on work, not on pauses; yet the eight retries of a step of an import come to about 100 s, as long
+    // as parts die at random, as in production they come to as long as an outage.
     LOCAL_INNGEST_RETRY_BASE_MS: "400",
     LOCAL_INNGEST_UNREACHABLE_RETRY_MS: "100",
   };
