@@ -272,6 +272,34 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   });
 }
 
+test("a decision whose answer is lost is not called undone, and is told when it is tried again", async ({
+  signedInPage: page,
+}) => {
+  await interventionOf(page, "lost", "en");
+  const other = await page.context().newPage();
+  // It hears nothing but answers.
+  await other.route("**/api/processes/stream", (route) => route.abort());
+  await other.goto("/processes");
+  await button(processRow(other, "lost.xlsx"), words.en.requires).click();
+  const modal = interventionOn(other, "en");
+  // Nothing else is asked for from here on.
+  await expect(button(modal, "Create 2 missing groups")).toBeEnabled();
+
+  await other.route(
+    "**/processes",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await button(modal, words.en.continue).click();
+  await expect(other.getByText("No answer came")).toBeVisible();
+  await button(modal, words.en.continue).click();
+  await expect(other.getByText(words.en.goesOn)).toBeVisible();
+  await expect(modal).toBeHidden();
+});
+
 test("of thousands of errors only those in sight exist, from the first to the last", async ({
   signedInPage: page,
 }) => {

@@ -17,7 +17,7 @@ const words = {
     none: "Create groups and check again",
     two: "Create 2 groups and check again",
     three: "Create 3 groups and check again",
-    failed: "That did not work",
+    unanswered: "No answer came",
     done: "2 groups created. missing-en.xlsx is checked again.",
     still: "3 rows are ready, 1 needs you",
     openOne: "Create 1 missing group",
@@ -38,7 +38,7 @@ const words = {
     none: "Создать группы и проверить ещё раз",
     two: "Создать 2 группы и проверить ещё раз",
     three: "Создать 3 группы и проверить ещё раз",
-    failed: "Не получилось",
+    unanswered: "Ответ не пришёл",
     done: "Созданы 2 группы. Файл missing-ru.xlsx проверяется ещё раз.",
     still: "Готовы 3 строки, 1 требует вмешательства",
     openOne: "Создать 1 недостающую группу",
@@ -106,7 +106,7 @@ for (const language of ["en", "ru"] as const) {
     const cut = (url: URL) => url.pathname === "/users";
     await page.route(cut, (route) => route.abort());
     await create.click();
-    await expect(dialog.getByRole("alert").filter({ hasText: said.failed })).toBeVisible();
+    await expect(dialog.getByRole("alert").filter({ hasText: said.unanswered })).toBeVisible();
     await expectAccessible(page);
     await page.unroute(cut);
     await create.click();

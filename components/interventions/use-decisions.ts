@@ -51,7 +51,7 @@ export function useDecisions(process: ProcessView, ways: Ways) {
     }
     if (answer && told(answer)) return true;
     setDeciding(false);
-    onFault(t(answer?.code === "signed_out" ? "signedOut" : "failed"));
+    onFault(t(answer ? (answer.code === "signed_out" ? "signedOut" : "failed") : "unanswered"));
     return false;
   }
 
