@@ -18,7 +18,7 @@ const WARM_UP_ROWS = 4_000;
 /** One row in so many has an error. */
 const SPACING = 10;
 const RUNS = 3;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 600_000;
 const FIRST_PAGE = 200;
 
 type Cells = (string | number)[];
