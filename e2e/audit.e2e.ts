@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { LOOKS } from "./support/looks";
 
 test("what is done is told in words, newest first, and found by filters that stand in the address", async ({
   signedInPage: page,
@@ -30,28 +31,26 @@ test("what is done is told in words, newest first, and found by filters that sta
   await expect(page).toHaveURL(/\/audit$/);
 });
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test("the audit is accessible, wide and narrow, with entries and with none", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        for (const address of ["/audit?from=2020-01-01&to=2020-01-02", "/audit"]) {
-          await page.setViewportSize({ width: 1280, height: 740 });
-          await page.goto(address);
-          await expect(page.locator("html")).toHaveAttribute("lang", locale);
-          await expect(page.locator("main [role=search]")).toBeVisible();
-          await expectAccessible(page);
-          await page.setViewportSize({ width: 360, height: 740 });
-          await expectAccessible(page);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-        }
-      });
+    test("the audit is accessible, wide and narrow, with entries and with none", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      for (const address of ["/audit?from=2020-01-01&to=2020-01-02", "/audit"]) {
+        await page.setViewportSize({ width: 1280, height: 740 });
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(page.locator("main [role=search]")).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      }
     });
-  }
+  });
 }

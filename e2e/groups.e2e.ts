@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
+import { LOOKS } from "./support/looks";
 import { goodRow, workbookBytes } from "./support/workbook";
 
 /** Opens a list and adds names to it. */
@@ -114,34 +115,32 @@ test("a group is renamed, also by the keyboard alone, and deleted when nobody is
   await expect(page.getByText("No name contains “renamed”")).toBeVisible();
 });
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test("the page of groups and its dialogs are accessible, wide and narrow", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        await page.goto("/groups?kind=city");
-        await expect(page.locator("html")).toHaveAttribute("lang", locale);
-        await expect(row(page, "Казань")).toBeVisible();
-        for (const width of [1280, 360]) {
-          await page.setViewportSize({ width, height: 740 });
-          await expectAccessible(page);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        }
-        for (const index of [0, 1, 2]) {
-          await row(page, "Казань").getByRole("button").click();
-          await page.getByRole("menuitem").nth(index).click();
-          await expect(page.getByRole("dialog")).toBeVisible();
-          await expectAccessible(page);
-          await page.keyboard.press("Escape");
-          await expect(page.getByRole("dialog")).toBeHidden();
-        }
-      });
+    test("the page of groups and its dialogs are accessible, wide and narrow", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      await page.goto("/groups?kind=city");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expect(row(page, "Казань")).toBeVisible();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+      for (const index of [0, 1, 2]) {
+        await row(page, "Казань").getByRole("button").click();
+        await page.getByRole("menuitem").nth(index).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toBeHidden();
+      }
     });
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { TIME_ZONE_COOKIE } from "@/lib/locale";
 import { expect, submitSignIn, test } from "./support/fixtures";
+import { LOOKS } from "./support/looks";
 import { addUser, changeUser, inviteUser } from "./support/people";
 
 const HOUR_MS = 3_600_000;
@@ -107,72 +108,70 @@ const presentSession = {
   ru: "этот сеанс завершится и будет выполнен вход под логином {login}",
 };
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
 
-      test("each state of a link is told in words, and accessible, wide and narrow", async ({
-        page,
-        rollcall,
-        expectAccessible,
-      }) => {
-        const name = `invited.${locale}.${colorScheme}`;
-        const person = await addUser(rollcall, name);
-        const blocked = await addUser(rollcall, `${name}.blocked`, { status: "blocked" });
-        const now = Date.now();
-        const links = {
-          open: await inviteUser(rollcall, person),
-          unknown: "/invite/cut-off",
-          used: await inviteUser(rollcall, person, { used_at: new Date(now) }),
-          withdrawn: await inviteUser(rollcall, person, { withdrawn_at: new Date(now) }),
-          expired: await inviteUser(rollcall, person, { expires_at: new Date(now - HOUR_MS) }),
-          blocked: await inviteUser(rollcall, blocked),
-        };
-        const told = new Set<string>();
-        for (const link of Object.values(links)) {
-          await page.setViewportSize({ width: 1280, height: 800 });
-          await page.goto(link);
-          await expect(page.locator("html")).toHaveAttribute("lang", locale);
-          told.add(await heading(page).innerText());
-          await expectAccessible(page);
-          await page.setViewportSize({ width: 360, height: 740 });
-          await expectAccessible(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, link).toBeLessThanOrEqual(0);
-        }
-        expect(told.size).toBe(Object.keys(links).length);
-      });
-
-      test("whoever is signed in as somebody else is told that this ends by it", async ({
-        page,
-        rollcall,
-        session,
-        baseURL,
-        expectAccessible,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        const person = await addUser(rollcall, `invited.beside.${locale}.${colorScheme}`);
-        await page.goto(await inviteUser(rollcall, person));
-        await expect(heading(page)).toBeVisible();
-        const told = page.getByText(presentSession[locale].replace("{login}", person.login));
-        await expect(page.locator("button[type=submit]")).toBeVisible();
-        await expect(told).toBeHidden();
-        await page.context().addCookies(session.cookies);
-        await page.reload();
-        await expect(told).toBeVisible();
-        for (const width of [1280, 360]) {
-          await page.setViewportSize({ width, height: 740 });
-          await expectAccessible(page);
-        }
-        await page.locator("button[type=submit]").click();
-        await page.waitForURL("**/account**");
-        await expect(page.getByText(person.login, { exact: true })).toBeVisible();
-        // Their own invitation is nothing to be warned of.
-        await page.goto(await inviteUser(rollcall, person));
-        await expect(page.locator("button[type=submit]")).toBeVisible();
-        await expect(told).toBeHidden();
-      });
+    test("each state of a link is told in words, and accessible, wide and narrow", async ({
+      page,
+      rollcall,
+      expectAccessible,
+    }) => {
+      const name = `invited.${locale}.${colorScheme}`;
+      const person = await addUser(rollcall, name);
+      const blocked = await addUser(rollcall, `${name}.blocked`, { status: "blocked" });
+      const now = Date.now();
+      const links = {
+        open: await inviteUser(rollcall, person),
+        unknown: "/invite/cut-off",
+        used: await inviteUser(rollcall, person, { used_at: new Date(now) }),
+        withdrawn: await inviteUser(rollcall, person, { withdrawn_at: new Date(now) }),
+        expired: await inviteUser(rollcall, person, { expires_at: new Date(now - HOUR_MS) }),
+        blocked: await inviteUser(rollcall, blocked),
+      };
+      const told = new Set<string>();
+      for (const link of Object.values(links)) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(link);
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        told.add(await heading(page).innerText());
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, link).toBeLessThanOrEqual(0);
+      }
+      expect(told.size).toBe(Object.keys(links).length);
     });
-  }
+
+    test("whoever is signed in as somebody else is told that this ends by it", async ({
+      page,
+      rollcall,
+      session,
+      baseURL,
+      expectAccessible,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      const person = await addUser(rollcall, `invited.beside.${locale}.${colorScheme}`);
+      await page.goto(await inviteUser(rollcall, person));
+      await expect(heading(page)).toBeVisible();
+      const told = page.getByText(presentSession[locale].replace("{login}", person.login));
+      await expect(page.locator("button[type=submit]")).toBeVisible();
+      await expect(told).toBeHidden();
+      await page.context().addCookies(session.cookies);
+      await page.reload();
+      await expect(told).toBeVisible();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        await expectAccessible(page);
+      }
+      await page.locator("button[type=submit]").click();
+      await page.waitForURL("**/account**");
+      await expect(page.getByText(person.login, { exact: true })).toBeVisible();
+      // Their own invitation is nothing to be warned of.
+      await page.goto(await inviteUser(rollcall, person));
+      await expect(page.locator("button[type=submit]")).toBeVisible();
+      await expect(told).toBeHidden();
+    });
+  });
 }

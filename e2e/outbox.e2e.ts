@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
 import { holdInvitations, refuseInvitation } from "./support/invitations";
+import { LOOKS } from "./support/looks";
 import { goodRow, workbookBytes } from "./support/workbook";
 
 const words = {
@@ -76,126 +77,124 @@ test.beforeAll(async ({ browser, rollcall, session }) => {
 
 let phones = 100;
 
-for (const locale of ["en", "ru"] as const) {
+for (const { locale, colorScheme } of LOOKS) {
   const said = words[locale];
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-      });
-
-      test("the outbox and its messages are accessible, wide and narrow", async ({
-        page,
-        expectAccessible,
-      }) => {
-        const message = (contact: string) =>
-          page.getByRole("link", { name: said.to(contact), exact: true }).first();
-        await page.goto("/outbox");
-        await expect(page.locator("html")).toHaveAttribute("lang", locale);
-        await expect(page.getByRole("link", { name: said.older })).toBeVisible();
-        await expectFits(page, expectAccessible);
-        await page.getByRole("link", { name: said.older }).click();
-        await expect(page).toHaveURL(/page=2/);
-
-        for (const [contact, title] of [
-          [`${login(0)}@example.com`, /Northwind Retail/],
-          [phone(0), said.sms],
-        ] as const) {
-          await page.goto(`/outbox?q=${encodeURIComponent(contact)}`);
-          await message(contact).click();
-          await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-          await expect(page.getByText(said.signsOut)).toBeVisible();
-          await expect(page.getByRole("link", { name: said.follow })).toHaveAttribute(
-            "href",
-            /\/invite\/.{40}/,
-          );
-          await expectFits(page, expectAccessible);
-        }
-        await page.goto("/outbox/00000000-0000-4000-8000-000000000000");
-        await expect(page.getByRole("heading", { level: 1, name: said.gone })).toBeVisible();
-        await expectFits(page, expectAccessible);
-      });
-
-      test("the outbox is searched and narrowed, and the address says how", async ({
-        page,
-        expectAccessible,
-      }) => {
-        const messages = page.getByRole("main").getByRole("listitem");
-        await page.goto("/outbox?page=2");
-        await expect(messages.first()).toBeVisible();
-        const channel = page.getByRole("combobox", { name: said.channel });
-        // It is, once keys are heard.
-        await expect(channel).toBeEnabled();
-        const search = page.getByRole("searchbox", { name: said.search });
-        await page.keyboard.press("/");
-        await expect(search).toBeFocused();
-        await page.keyboard.type(login(7));
-        await expect(messages).toHaveCount(2);
-        await expect(page).toHaveURL(/\?q=[^&]+$/);
-
-        await channel.selectOption("sms");
-        await expect(messages).toHaveCount(1);
-        await expect(messages).toContainText(phone(7));
-        await page.reload();
-        await expect(messages).toHaveCount(1);
-        await expectFits(page, expectAccessible);
-        await page.getByRole("button", { name: said.clear }).click();
-        await expect(messages).toHaveCount(2);
-
-        await page
-          .getByRole("combobox", { name: said.import })
-          .selectOption({ label: await importOfAll(page) });
-        await search.fill("nobody.of.this.login");
-        await expect(page.getByText(said.none)).toBeVisible();
-        await expectFits(page, expectAccessible);
-        await search.fill(login(7).toUpperCase());
-        await expect(messages).toHaveCount(2);
-        await expect(page).toHaveURL(/process=/);
-      });
-
-      test("a process tells of its invitations: held, sent, refused and sent again", async ({
-        page,
-        rollcall,
-        expectAccessible,
-      }) => {
-        const name = `inviting.${locale}.${colorScheme}`;
-        const contacts = [1, 2, 3].map((index) => `${name}.${index}@a-domain-with-a-long-name.example.com`);
-        const rows = [
-          ...contacts.map((email, index) =>
-            goodRow(`${name}.${index}`, index === 0 ? { email, phone: phone(phones++) } : { email }),
-          ),
-          goodRow(`${name}.alone`),
-        ];
-        await holdInvitations(rollcall);
-        await page.goto("/users");
-        const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
-        const window = await importFile(page, file, locale, { invite: true });
-        await processRow(window, file.name).getByRole("link", { name: file.name }).click();
-        const invitations = page.getByRole("region", { name: said.invitations });
-        await expect(page.getByText(said.held)).toBeVisible({ timeout: 60_000 });
-        await expect(invitations).toContainText(said.notInvited);
-        await expectFits(page, expectAccessible);
-
-        await invitations.getByRole("button", { name: said.resume }).click();
-        await expect(page.getByText(said.completed, { exact: true })).toBeVisible({ timeout: 60_000 });
-        const detail = "Invalid `to` field: the domain does not accept mail";
-        await refuseInvitation(rollcall, contacts[1] ?? "", "address_refused", detail);
-        await refuseInvitation(rollcall, contacts[2] ?? "", "quota_exceeded", "");
-        await page.reload();
-        await expect(invitations.getByRole("heading", { name: said.notSent })).toBeVisible();
-        await expect(invitations.getByText(said.refused).first()).toBeVisible();
-        await expect(invitations.getByText(detail)).toBeVisible();
-        await expectFits(page, expectAccessible);
-
-        await invitations.getByRole("button", { name: said.again }).click();
-        await expect(page.getByText(said.sentAgain)).toBeVisible();
-        await expect(invitations.getByRole("heading", { name: said.notSentStill })).toBeVisible();
-        await expect(invitations.getByRole("button", { name: said.again })).toBeHidden();
-      });
+    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
     });
-  }
+
+    test("the outbox and its messages are accessible, wide and narrow", async ({
+      page,
+      expectAccessible,
+    }) => {
+      const message = (contact: string) =>
+        page.getByRole("link", { name: said.to(contact), exact: true }).first();
+      await page.goto("/outbox");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expect(page.getByRole("link", { name: said.older })).toBeVisible();
+      await expectFits(page, expectAccessible);
+      await page.getByRole("link", { name: said.older }).click();
+      await expect(page).toHaveURL(/page=2/);
+
+      for (const [contact, title] of [
+        [`${login(0)}@example.com`, /Northwind Retail/],
+        [phone(0), said.sms],
+      ] as const) {
+        await page.goto(`/outbox?q=${encodeURIComponent(contact)}`);
+        await message(contact).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+        await expect(page.getByText(said.signsOut)).toBeVisible();
+        await expect(page.getByRole("link", { name: said.follow })).toHaveAttribute(
+          "href",
+          /\/invite\/.{40}/,
+        );
+        await expectFits(page, expectAccessible);
+      }
+      await page.goto("/outbox/00000000-0000-4000-8000-000000000000");
+      await expect(page.getByRole("heading", { level: 1, name: said.gone })).toBeVisible();
+      await expectFits(page, expectAccessible);
+    });
+
+    test("the outbox is searched and narrowed, and the address says how", async ({
+      page,
+      expectAccessible,
+    }) => {
+      const messages = page.getByRole("main").getByRole("listitem");
+      await page.goto("/outbox?page=2");
+      await expect(messages.first()).toBeVisible();
+      const channel = page.getByRole("combobox", { name: said.channel });
+      // It is, once keys are heard.
+      await expect(channel).toBeEnabled();
+      const search = page.getByRole("searchbox", { name: said.search });
+      await page.keyboard.press("/");
+      await expect(search).toBeFocused();
+      await page.keyboard.type(login(7));
+      await expect(messages).toHaveCount(2);
+      await expect(page).toHaveURL(/\?q=[^&]+$/);
+
+      await channel.selectOption("sms");
+      await expect(messages).toHaveCount(1);
+      await expect(messages).toContainText(phone(7));
+      await page.reload();
+      await expect(messages).toHaveCount(1);
+      await expectFits(page, expectAccessible);
+      await page.getByRole("button", { name: said.clear }).click();
+      await expect(messages).toHaveCount(2);
+
+      await page
+        .getByRole("combobox", { name: said.import })
+        .selectOption({ label: await importOfAll(page) });
+      await search.fill("nobody.of.this.login");
+      await expect(page.getByText(said.none)).toBeVisible();
+      await expectFits(page, expectAccessible);
+      await search.fill(login(7).toUpperCase());
+      await expect(messages).toHaveCount(2);
+      await expect(page).toHaveURL(/process=/);
+    });
+
+    test("a process tells of its invitations: held, sent, refused and sent again", async ({
+      page,
+      rollcall,
+      expectAccessible,
+    }) => {
+      const name = `inviting.${locale}.${colorScheme}`;
+      const contacts = [1, 2, 3].map((index) => `${name}.${index}@a-domain-with-a-long-name.example.com`);
+      const rows = [
+        ...contacts.map((email, index) =>
+          goodRow(`${name}.${index}`, index === 0 ? { email, phone: phone(phones++) } : { email }),
+        ),
+        goodRow(`${name}.alone`),
+      ];
+      await holdInvitations(rollcall);
+      await page.goto("/users");
+      const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
+      const window = await importFile(page, file, locale, { invite: true });
+      await processRow(window, file.name).getByRole("link", { name: file.name }).click();
+      const invitations = page.getByRole("region", { name: said.invitations });
+      await expect(page.getByText(said.held)).toBeVisible({ timeout: 60_000 });
+      await expect(invitations).toContainText(said.notInvited);
+      await expectFits(page, expectAccessible);
+
+      await invitations.getByRole("button", { name: said.resume }).click();
+      await expect(page.getByText(said.completed, { exact: true })).toBeVisible({ timeout: 60_000 });
+      const detail = "Invalid `to` field: the domain does not accept mail";
+      await refuseInvitation(rollcall, contacts[1] ?? "", "address_refused", detail);
+      await refuseInvitation(rollcall, contacts[2] ?? "", "quota_exceeded", "");
+      await page.reload();
+      await expect(invitations.getByRole("heading", { name: said.notSent })).toBeVisible();
+      await expect(invitations.getByText(said.refused).first()).toBeVisible();
+      await expect(invitations.getByText(detail)).toBeVisible();
+      await expectFits(page, expectAccessible);
+
+      await invitations.getByRole("button", { name: said.again }).click();
+      await expect(page.getByText(said.sentAgain)).toBeVisible();
+      await expect(invitations.getByRole("heading", { name: said.notSentStill })).toBeVisible();
+      await expect(invitations.getByRole("button", { name: said.again })).toBeHidden();
+    });
+  });
 }
 
 /** How the import that began this is called among those to choose from. */

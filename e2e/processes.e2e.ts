@@ -1,12 +1,12 @@
 import { expect, test } from "./support/fixtures";
 import {
-  type Language,
   chooseFile,
   continueWithGoodRows,
   importFile,
   openImportDialog,
   processRow,
 } from "./support/import-dialog";
+import { LOOKS } from "./support/looks";
 import { goodRow, workbookBytes } from "./support/workbook";
 
 test("what runs shows in another tab by itself, and its users in the list", async ({
@@ -69,52 +69,50 @@ const words = {
   },
 };
 
-for (const locale of ["en", "ru"] as const satisfies readonly Language[]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
-      const said = words[locale];
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    const said = words[locale];
 
-      test("dialog, window and pages are accessible", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        await page.reload();
-        const dialog = await openImportDialog(page, locale);
-        await expect(dialog).toBeVisible();
-        await expectAccessible(page);
-        await chooseFile(dialog, { name: "notes.xlsx", mimeType: "", buffer: Buffer.from("not a workbook") });
-        await expect(dialog.getByRole("alert")).toBeVisible();
-        await expectAccessible(page);
-        await page.keyboard.press("Escape");
+    test("dialog, window and pages are accessible", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      await page.reload();
+      const dialog = await openImportDialog(page, locale);
+      await expect(dialog).toBeVisible();
+      await expectAccessible(page);
+      await chooseFile(dialog, { name: "notes.xlsx", mimeType: "", buffer: Buffer.from("not a workbook") });
+      await expect(dialog.getByRole("alert")).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
 
-        const name = `reader-${locale}-${colorScheme}`;
-        const rows = [goodRow(name), goodRow("имя кириллицей")];
-        const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
-        await importFile(page, file, locale);
-        await expect(page.getByRole("dialog", { name: said.ready })).toBeVisible({ timeout: 60_000 });
-        await expectAccessible(page);
-        await page.keyboard.press("Escape");
-        const row = processRow(page, file.name);
-        await expect(row.getByRole("button", { name: said.decide })).toBeVisible();
-        await expectAccessible(page);
+      const name = `reader-${locale}-${colorScheme}`;
+      const rows = [goodRow(name), goodRow("имя кириллицей")];
+      const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
+      await importFile(page, file, locale);
+      await expect(page.getByRole("dialog", { name: said.ready })).toBeVisible({ timeout: 60_000 });
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      const row = processRow(page, file.name);
+      await expect(row.getByRole("button", { name: said.decide })).toBeVisible();
+      await expectAccessible(page);
 
-        await row.getByRole("button", { name: said.decide }).click();
-        await continueWithGoodRows(page, locale);
-        await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
-        await expectAccessible(page);
-        await row.getByRole("link", { name: said.skipped }).click();
-        await expect(page.getByRole("table")).toBeVisible();
-        await expectAccessible(page);
-        await page.locator("#content").getByRole("link", { name: said.created }).click();
-        await expect(page.getByRole("table", { name: said.createdTitle })).toContainText(name);
-        await expectAccessible(page);
-        await page.goto("/processes");
-        await expect(processRow(page, file.name)).toBeVisible();
-        await expectAccessible(page);
-      });
+      await row.getByRole("button", { name: said.decide }).click();
+      await continueWithGoodRows(page, locale);
+      await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+      await expectAccessible(page);
+      await row.getByRole("link", { name: said.skipped }).click();
+      await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+      await page.locator("#content").getByRole("link", { name: said.created }).click();
+      await expect(page.getByRole("table", { name: said.createdTitle })).toContainText(name);
+      await expectAccessible(page);
+      await page.goto("/processes");
+      await expect(processRow(page, file.name)).toBeVisible();
+      await expectAccessible(page);
     });
-  }
+  });
 }

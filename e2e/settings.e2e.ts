@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { LOOKS } from "./support/looks";
 
 test("settings are saved, survive a reload, and stand in the audit with old and new", async ({
   signedInPage: page,
@@ -74,26 +75,24 @@ test("of two admins who change the same setting, the second is told", async ({
   await expect(page.getByText("Saved. New imports follow these settings.")).toBeVisible();
 });
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test("the page of settings is accessible, wide and narrow, also with a fault", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        await page.goto("/settings");
-        await expect(page.locator("html")).toHaveAttribute("lang", locale);
-        await page.getByRole("spinbutton").first().fill("0");
-        for (const width of [1280, 360]) {
-          await page.setViewportSize({ width, height: 740 });
-          await expectAccessible(page);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        }
-      });
+    test("the page of settings is accessible, wide and narrow, also with a fault", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      await page.goto("/settings");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await page.getByRole("spinbutton").first().fill("0");
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
     });
-  }
+  });
 }

@@ -1,4 +1,5 @@
 import { expect, signIn, submitSignIn, test } from "./support/fixtures";
+import { LOOKS } from "./support/looks";
 import { addUser, changeUser } from "./support/people";
 
 test("the demo admin signs in and sees the users", async ({ page, rollcall }) => {
@@ -174,41 +175,39 @@ test("changing the password ends the other sessions, and signing out everywhere 
   await other.context().close();
 });
 
-for (const locale of ["en", "ru"]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
 
-      test("the sign-in page is accessible", async ({ page, expectAccessible }) => {
-        await page.goto("/sign-in");
-        await expect(page.locator("html")).toHaveAttribute("lang", locale);
-        await expectAccessible(page);
-      });
-
-      test("the account and the page of a due password are accessible, wide and narrow", async ({
-        page,
-        rollcall,
-        expectAccessible,
-        baseURL,
-      }) => {
-        const name = `account.${locale}.${colorScheme}`;
-        const plain = await addUser(rollcall, name, { phone: "+79001234567" });
-        const due = await addUser(rollcall, `${name}.due`, { must_change_password: true });
-        for (const [person, address] of [[plain, "**/account"] as const, [due, "**/new-password"] as const]) {
-          await page.setViewportSize({ width: 1280, height: 800 });
-          await submitSignIn(page, person);
-          await page.waitForURL(address);
-          await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-          await page.reload();
-          await expect(page.locator("html")).toHaveAttribute("lang", locale);
-          await expect(page.locator("input[name=current]")).toBeVisible();
-          await expectAccessible(page);
-          await page.setViewportSize({ width: 360, height: 740 });
-          await expectAccessible(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, address).toBeLessThanOrEqual(0);
-        }
-      });
+    test("the sign-in page is accessible", async ({ page, expectAccessible }) => {
+      await page.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expectAccessible(page);
     });
-  }
+
+    test("the account and the page of a due password are accessible, wide and narrow", async ({
+      page,
+      rollcall,
+      expectAccessible,
+      baseURL,
+    }) => {
+      const name = `account.${locale}.${colorScheme}`;
+      const plain = await addUser(rollcall, name, { phone: "+79001234567" });
+      const due = await addUser(rollcall, `${name}.due`, { must_change_password: true });
+      for (const [person, address] of [[plain, "**/account"] as const, [due, "**/new-password"] as const]) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await submitSignIn(page, person);
+        await page.waitForURL(address);
+        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+        await page.reload();
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(page.locator("input[name=current]")).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, address).toBeLessThanOrEqual(0);
+      }
+    });
+  });
 }

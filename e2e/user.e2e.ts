@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { RunningState } from "@/local/running";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
+import { LOOKS } from "./support/looks";
 import { type Cells, goodRow, workbookBytes } from "./support/workbook";
 
 const PASSWORD = "Pass-word-1";
@@ -162,38 +163,36 @@ const words = {
   ru: { select: /^Выбрать admin/, actions: "Действия", block: "Потребовать новый пароль" },
 };
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test("the actions and the page of a user are accessible, wide and narrow", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        for (const viewport of [
-          { width: 1440, height: 900 },
-          { width: 360, height: 740 },
-        ]) {
-          await page.setViewportSize(viewport);
-          await page.goto("/users?q=admin");
-          await page.getByRole("checkbox", { name: words[locale].select }).first().click();
-          await expectAccessible(page);
-          await page.getByRole("link", { name: "admin", exact: true }).click();
-          await expect(page.locator("form input[name=login]")).toHaveValue("admin");
-          await expectAccessible(page);
-          await page.getByRole("button", { name: words[locale].actions, exact: true }).click();
-          await page.getByRole("menuitem", { name: words[locale].block }).click();
-          await expect(page.getByRole("alertdialog")).toBeVisible();
-          await expectAccessible(page);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(overflow).toBe(0);
-        }
-      });
+    test("the actions and the page of a user are accessible, wide and narrow", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      for (const viewport of [
+        { width: 1440, height: 900 },
+        { width: 360, height: 740 },
+      ]) {
+        await page.setViewportSize(viewport);
+        await page.goto("/users?q=admin");
+        await page.getByRole("checkbox", { name: words[locale].select }).first().click();
+        await expectAccessible(page);
+        await page.getByRole("link", { name: "admin", exact: true }).click();
+        await expect(page.locator("form input[name=login]")).toHaveValue("admin");
+        await expectAccessible(page);
+        await page.getByRole("button", { name: words[locale].actions, exact: true }).click();
+        await page.getByRole("menuitem", { name: words[locale].block }).click();
+        await expect(page.getByRole("alertdialog")).toBeVisible();
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      }
     });
-  }
+  });
 }

@@ -3,6 +3,7 @@ import ExcelJS from "exceljs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
+import { LOOKS } from "./support/looks";
 import { goodRow, workbookBytes } from "./support/workbook";
 
 const KAZAN = 3;
@@ -190,31 +191,29 @@ test("on a phone the list is sorted and filtered all the same", async ({ signedI
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-for (const locale of ["en", "ru"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
+for (const { locale, colorScheme } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-      test("the page of users is accessible, wide and narrow, with rows, with filters and with none", async ({
-        signedInPage: page,
-        expectAccessible,
-        baseURL,
-      }) => {
-        await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-        for (const address of ["/users", "/users?status=blocked&manager=yes", "/users?q=nobody-has-this"]) {
-          await page.goto(address);
-          await expect(page.locator("html")).toHaveAttribute("lang", locale);
-          await expectAccessible(page);
-        }
-        await page.goto("/users?status=active");
-        const chip = { en: "Status is active", ru: "Статус: активный" }[locale];
-        await page.getByRole("button", { name: chip, exact: true }).click();
-        // Those of the page's size are numbers.
-        await expect(page.getByRole("option").filter({ hasText: /\p{L}/u })).toHaveCount(2);
+    test("the page of users is accessible, wide and narrow, with rows, with filters and with none", async ({
+      signedInPage: page,
+      expectAccessible,
+      baseURL,
+    }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+      for (const address of ["/users", "/users?status=blocked&manager=yes", "/users?q=nobody-has-this"]) {
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
         await expectAccessible(page);
-        await page.setViewportSize({ width: 360, height: 740 });
-        await expectAccessible(page);
-      });
+      }
+      await page.goto("/users?status=active");
+      const chip = { en: "Status is active", ru: "Статус: активный" }[locale];
+      await page.getByRole("button", { name: chip, exact: true }).click();
+      // Those of the page's size are numbers.
+      await expect(page.getByRole("option").filter({ hasText: /\p{L}/u })).toHaveCount(2);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
     });
-  }
+  });
 }

@@ -17,7 +17,6 @@ const words = {
     completed: "Completed",
     deadline: /Nobody decided within seven days, so the import of .* was cancelled/,
     waits: "1 row is ready, 1 needs you",
-    cancelled: "Cancelled",
     timeline: "Nobody decided within seven days: 2 cancelled",
   },
   ru: {
@@ -31,6 +30,7 @@ const words = {
     completed: "Завершён",
     deadline: /За семь дней решения никто не принял, и импорт .* отменён/,
     waits: "Готова 1 строка, 1 требует вмешательства",
+    requires: "Требуется вмешательство",
     cancelled: "Отменён",
     timeline: "За семь дней решения никто не принял, импорт отменён: отменено 2",
   },
@@ -44,13 +44,14 @@ async function asFile(name: string, rows: Sheet) {
   return { name: `${name}.xlsx`, mimeType: "", buffer: Buffer.from(await workbook.xlsx.writeBuffer()) };
 }
 
+function cellsOf(login: string, cells = {}) {
+  const row = goodRow(login, cells);
+  return COLUMNS.map(({ key }) => row[key] ?? null);
+}
+
 for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   const said = words[language];
   const headers = COLUMNS.map((column) => column.headers[language]);
-  const cellsOf = (login: string, cells = {}) => {
-    const row = goodRow(login, cells);
-    return COLUMNS.map(({ key }) => row[key] ?? null);
-  };
   const sample = async (url: string, cookie: string): Promise<Buffer> =>
     Buffer.from(await (await fetch(`${url}/api/template`, { headers: { cookie } })).arrayBuffer());
 
@@ -110,30 +111,43 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       );
       expect(hidden).toBe(0);
     });
-
-    test("an intervention that nobody answers ends with its deadline", async ({ page, rollcall }) => {
-      const name = `unanswered-${language}`;
-      const file = await asFile(name, [
-        headers,
-        cellsOf(`${name}.1`),
-        cellsOf(`${name}.2`, { city: "Atlantis" }),
-      ]);
-      await importFile(page, file, language);
-      const modal = page.getByRole("dialog", { name: said.waits });
-      await expect(modal).toBeVisible({ timeout: 60_000 });
-      await arrange(
-        rollcall,
-        (sql) => sql`
-          update processes set stage_started_at = now() - interval '9 days' where file_name = ${file.name}`,
-      );
-      // The sweep goes once a minute.
-      await expect(page.getByText(said.deadline)).toBeVisible({ timeout: 90_000 });
-      await expect(modal).toBeHidden();
-      await page.goto("/processes");
-      const row = processRow(page, file.name);
-      await expect(row.getByText(said.cancelled).first()).toBeVisible();
-      await row.getByRole("link", { name: file.name }).click();
-      await expect(page.getByText(said.timeline)).toBeVisible();
-    });
   });
 }
+
+test("an intervention that nobody answers ends with its deadline, in either language", async ({
+  signedInPage: page,
+  rollcall,
+  baseURL,
+}) => {
+  const { en, ru } = words;
+  const file = await asFile("unanswered", [
+    COLUMNS.map(({ headers }) => headers.en),
+    cellsOf("unanswered.1"),
+    cellsOf("unanswered.2", { city: "Atlantis" }),
+  ]);
+  await importFile(page, file);
+  const modal = page.getByRole("dialog", { name: en.waits });
+  await expect(modal).toBeVisible({ timeout: 60_000 });
+  await page.context().addCookies([{ name: "locale", value: "ru", url: baseURL ?? "" }]);
+  const russian = await page.context().newPage();
+  await russian.goto("/processes");
+  const row = processRow(russian, file.name);
+  await row.getByRole("button", { name: ru.requires }).click();
+  await expect(russian.getByRole("dialog", { name: ru.waits })).toBeVisible();
+
+  await arrange(
+    rollcall,
+    (sql) => sql`
+      update processes set stage_started_at = now() - interval '9 days' where file_name = ${file.name}`,
+  );
+  // The sweep goes once a minute.
+  await expect(page.getByText(en.deadline)).toBeVisible({ timeout: 90_000 });
+  await expect(modal).toBeHidden();
+  await expect(russian.getByText(ru.deadline)).toBeVisible();
+  await expect(row.getByText(ru.cancelled).first()).toBeVisible();
+  await row.getByRole("link", { name: file.name }).click();
+  await expect(russian.getByText(ru.timeline)).toBeVisible();
+  await page.context().addCookies([{ name: "locale", value: "en", url: baseURL ?? "" }]);
+  await russian.reload();
+  await expect(russian.getByText(en.timeline)).toBeVisible();
+});
