@@ -48,3 +48,25 @@ it("reads each row once where every step runs out of time at its first staging, 
     { row: all + 1, column: "phone", code: "contact_taken", params: { row: 2 } },
   ]);
 });
+
+it("reads for at least as long as it took to pass over what was read before", async () => {
+  const company = await createCompany();
+  const rows = Array.from({ length: ROWS }, (_, index): Cells => ({ login: `user.${index}` }));
+  const scope = await startProcess(company, await workbookOf(rows), { updateExisting: true });
+  const passing = 3_600_000;
+
+  // The first step begins, comes to its first row at once, and is out of time when its first staging is done.
+  const times = [0, 0, 20_000];
+  // The second takes an hour to come to where the first had stopped, and stages every quarter of an hour.
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => times.shift() ?? NaN);
+  expect(await readImport({ ...scope, attempt: 1 })).toEqual({ next: "read" });
+  let now = 0;
+  clock.mockImplementation(() => {
+    const moment = now;
+    now += now === 0 ? passing : passing / 4;
+    return moment;
+  });
+  expect(await readImport({ ...scope, attempt: 1 })).toEqual({ next: "check" });
+  const [read] = await asOwner()`select rows from processes where id = ${scope.processId}`;
+  expect(read).toEqual({ rows: ROWS });
+});
