@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { importFile, type Language, processRow } from "./support/import-dialog";
 import { goodRow, workbookBytes } from "./support/workbook";
@@ -125,3 +126,55 @@ for (const language of ["en", "ru"] as const) {
     await expect(page.getByText(said.city, { exact: true })).toBeVisible();
   });
 }
+
+/** Imports a row whose city is missing, and opens the dialog that would create it. */
+async function openCreating(page: Page, name: string, city: string) {
+  const buffer = await workbookBytes([goodRow(`${name}.1`), goodRow(`${name}.2`, { city })]);
+  await importFile(page, { name: `${name}.xlsx`, mimeType: "", buffer });
+  const modal = page.getByRole("dialog", { name: "1 row is ready, 1 needs you" });
+  await modal.getByRole("button", { name: "Create 1 missing group" }).click({ timeout: 60_000 });
+  const dialog = page.getByRole("dialog", { name: "Create missing groups" });
+  await expect(dialog.getByRole("checkbox", { name: city, exact: true })).toBeChecked();
+  return { modal, dialog };
+}
+
+test("a decision made in another tab closes the dialog of missing groups too, and is told", async ({
+  signedInPage: page,
+}) => {
+  const { modal, dialog } = await openCreating(page, "missing-tabs", "Avalon");
+  const other = await page.context().newPage();
+  await other.goto("/processes");
+  await processRow(other, "missing-tabs.xlsx")
+    .getByRole("button", { name: "Requires intervention", exact: true })
+    .click();
+  await other.getByRole("button", { name: "Continue with 1 row", exact: true }).click();
+  await expect(page.getByText(/Demo Admin has decided already/)).toBeVisible({ timeout: 30_000 });
+  await expect(dialog).toBeHidden();
+  await expect(modal).toBeHidden();
+  await other.goto("/groups?kind=city");
+  await expect(other.getByText("Lisbon", { exact: true })).toBeVisible();
+  await expect(other.getByText("Avalon", { exact: true })).toBeHidden();
+});
+
+test("what is under way is not closed, and tells how it ends", async ({ signedInPage: page }) => {
+  const { modal, dialog } = await openCreating(page, "missing-held", "Ys");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(
+    (url) => url.pathname === "/users",
+    async (route) => {
+      if (route.request().method() === "POST") await released;
+      await route.continue();
+    },
+  );
+  await dialog.getByRole("button", { name: "Create 1 group and check again" }).click();
+  const cancel = dialog.getByRole("button", { name: "Cancel" });
+  await expect(cancel).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
+  await cancel.click({ force: true });
+  await expect(dialog).toBeVisible();
+  release();
+  await expect(page.getByText("1 group created. missing-held.xlsx is checked again.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(modal).toBeHidden();
+});
