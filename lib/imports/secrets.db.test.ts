@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
-import { dumpDatabase, tracesOf } from "@/tests/support/dump";
+import { rowsWith, tracesOf } from "@/tests/support/dump";
 import { goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { checkImport } from "./check";
 import { readImport } from "./read";
@@ -20,11 +20,9 @@ beforeAll(async () => {
 });
 
 async function expectNoTrace(passwords: readonly string[], when: string): Promise<void> {
-  const dump = await dumpDatabase(asOwner());
-  for (const trace of passwords.flatMap(tracesOf)) {
-    expect(dump.includes(trace), `${when}: ${trace} in the database`).toBe(false);
-    expect(logged.includes(trace), `${when}: ${trace} in the log`).toBe(false);
-  }
+  const traces = passwords.flatMap(tracesOf);
+  expect(await rowsWith(asOwner(), traces), `${when}: in the database`).toEqual([]);
+  for (const trace of traces) expect(logged.includes(trace), `${when}: ${trace} in the log`).toBe(false);
 }
 
 describe("the passwords of a file", () => {
