@@ -14,6 +14,9 @@ const words = {
     noRows: /There is a header, but no rows below it/,
     samples: /only the sample rows of the template/,
     ignored: "columns not read: Favourite colour, Shoe size",
+    merged: "merged cells: J2:J4",
+    mergedTitle: "1 row is ready, 2 need you",
+    mergedAdvice: "Cells are merged in J2:J4.",
     completed: "Completed",
     deadline: /Nobody decided within seven days, so the import of .* was cancelled/,
     waits: "1 row is ready, 1 needs you",
@@ -27,6 +30,9 @@ const words = {
     noRows: /Заголовок есть, но строк под ним нет/,
     samples: /только строки-образцы из шаблона/,
     ignored: "не читаются столбцы: Favourite colour, Shoe size",
+    merged: "объединённые ячейки: J2:J4",
+    mergedTitle: "Готова 1 строка, 2 требуют вмешательства",
+    mergedAdvice: "В файле объединены ячейки J2:J4.",
     completed: "Завершён",
     deadline: /За семь дней решения никто не принял, и импорт .* отменён/,
     waits: "Готова 1 строка, 1 требует вмешательства",
@@ -38,9 +44,11 @@ const words = {
 
 type Sheet = readonly (readonly (string | number | null)[])[];
 
-async function asFile(name: string, rows: Sheet) {
+async function asFile(name: string, rows: Sheet, merged?: string) {
   const workbook = new ExcelJS.Workbook();
-  workbook.addWorksheet("Users").addRows(rows.map((row) => [...row]));
+  const sheet = workbook.addWorksheet("Users");
+  sheet.addRows(rows.map((row) => [...row]));
+  if (merged) sheet.mergeCells(merged);
   return { name: `${name}.xlsx`, mimeType: "", buffer: Buffer.from(await workbook.xlsx.writeBuffer()) };
 }
 
@@ -110,6 +118,16 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
         (text) => text.scrollWidth - text.clientWidth + text.scrollHeight - text.clientHeight,
       );
       expect(hidden).toBe(0);
+    });
+
+    test("merged cells are named, for all of them but one are blank", async ({ page }) => {
+      const rows = [1, 2, 3].map((row) => cellsOf(`merged-${language}.${row}`));
+      const file = await asFile(`merged-${language}`, [headers, ...rows], "J2:J4");
+      const list = await importFile(page, file, language);
+      const modal = page.getByRole("dialog", { name: said.mergedTitle });
+      await expect(modal).toContainText(said.mergedAdvice, { timeout: 60_000 });
+      await page.keyboard.press("Escape");
+      await expect(processRow(list, file.name).getByText(said.merged)).toBeVisible();
     });
   });
 }

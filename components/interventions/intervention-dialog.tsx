@@ -7,6 +7,7 @@ import { INTERVENTION_DAYS } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
 import { useFormats } from "../processes/use-formats";
+import { useMergedCells } from "../processes/use-merged-cells";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { ErrorsView } from "./errors-view";
@@ -36,6 +37,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
   const { leave } = ways;
   const decisions = useDecisions(process, ways);
   const formats = useFormats();
+  const merged = useMergedCells(process.mergedCells);
   const [leaving, setLeaving] = useState(false);
   useDecidedElsewhere(process, { watching: open && !decisions.deciding, leave });
 
@@ -64,6 +66,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
         onEscapeKeyDown={keepOpenWhileSearching}
         footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}
       >
+        {merged && <p className="border-b px-4 py-2 text-warn">{t("merged", { ranges: merged })}</p>}
         <ErrorsView process={process} decisions={decisions} />
         <UploadStrip upload={upload} />
         <ConfirmDialog

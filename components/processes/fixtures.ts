@@ -26,6 +26,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     sheet: null,
     otherSheets: [],
     ignoredColumns: [],
+    mergedCells: { count: 0, ranges: [] },
     failure: null,
     erasedAt: null,
     ...given,

@@ -6,12 +6,15 @@ import type { ProcessView } from "@/lib/processes/types";
 
 import { UnknownManagers } from "./unknown-managers";
 import { useFormats } from "./use-formats";
+import { useMergedCells } from "./use-merged-cells";
 
 /** Which file, which options, what of the file was left out, and what has become of it. */
 export function ProcessFacts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.page");
   const tFacts = useTranslations("processes.facts");
+  const tMerged = useTranslations("processes.merged");
   const formats = useFormats();
+  const merged = useMergedCells(process.mergedCells);
   const { fileName, fileSize, fingerprint, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } =
     process;
   return (
@@ -46,6 +49,7 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
           </ul>
         </Fact>
       )}
+      {merged && <Fact name={tMerged("title")}>{tMerged("note", { ranges: merged })}</Fact>}
       {managersUnknown > 0 && (
         <Fact name={t("managersUnknown")}>
           {t("managersUnknownCount", { count: managersUnknown })}

@@ -12,6 +12,7 @@ import { ProcessActions } from "./process-actions";
 import { ProcessStateBadge } from "./process-state-badge";
 import { ProcessWork } from "./process-work";
 import { useFormats } from "./use-formats";
+import { useMergedCells } from "./use-merged-cells";
 
 type ProcessRowProps = {
   process: ProcessView;
@@ -56,6 +57,7 @@ function Facts({ process }: { process: ProcessView }) {
   const t = useTranslations("processes.facts");
   const formats = useFormats();
   const { fileSize, updateExisting, sendInvitations, ignoredColumns, otherSheets, managersUnknown } = process;
+  const merged = useMergedCells(process.mergedCells);
   const ignored = ignoredColumns.map(({ header, column }) => header || column);
   const facts = [
     formats.fileSize(fileSize),
@@ -65,8 +67,13 @@ function Facts({ process }: { process: ProcessView }) {
     ...(managersUnknown > 0 ? [t("managersUnknown", { count: managersUnknown })] : []),
   ].join(" · ");
   const sheets = otherSheets.map((name) => t("sheetName", { name })).join(", ");
-  // People may stand there who are not imported: it comes first and is told apart.
-  const unread = sheets === "" ? "" : t("otherSheets", { count: otherSheets.length, sheets });
+  // Users may be missing for these, or values of theirs: they come first and are told apart.
+  const unread = [
+    sheets && t("otherSheets", { count: otherSheets.length, sheets }),
+    merged && t("merged", { ranges: merged }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <p
       title={[unread, facts].filter(Boolean).join(" · ")}

@@ -65,7 +65,7 @@ export const processes = pgTable(
     readCursor: count(),
     /** How many chunks are staged. */
     chunks: count(),
-    /** What the whole file says of itself once its header is read: sheet, columns, ignored ones. */
+    /** What the whole file says of itself once its header is read: sheet, columns, ignored ones, merged cells. */
     fileFacts: jsonb(),
     created: count(),
     updated: count(),

@@ -1,4 +1,5 @@
 import type { Row } from "@/lib/workbook/types";
+import { columnLetters } from "./column-letters";
 import { COLUMNS, isNeededToCreate, type ColumnKey } from "./columns";
 import type { GroupKind } from "./group-kinds";
 import { columnOfHeader, isOwnHeader } from "./header-key";
@@ -125,10 +126,4 @@ function missingColumns(present: ReadonlySet<ColumnKey>, demands: HeaderDemands)
 
 function toIgnored({ index, header }: { index: number; header: string }): IgnoredColumn {
   return { column: columnLetters(index), header: firstCharacters(header.trim(), MAX_IGNORED_HEADER) };
-}
-
-/** Excel's letters of a column, from 0: A, B, ..., Z, AA. */
-function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }

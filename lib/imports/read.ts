@@ -7,6 +7,7 @@ import { type UploadSource, uploadSource } from "../uploads/source";
 import { WorkbookError } from "../workbook/errors";
 import { openWorkbook } from "../workbook/workbook";
 import { ImportFailure } from "./failure";
+import { MergedCellsOf } from "./merged-cells";
 import type { RuleContext } from "./rules/check-cell";
 import { type FilledRow, rowChecker } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
@@ -91,7 +92,7 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
   let samples = 0;
   let seen = 0;
   let deadline: number | undefined;
-  for await (const rows of workbook.rows(found.sheet)) {
+  for await (const rows of workbook.rows(found.sheet, { onMerge: staging.merged.add })) {
     for (const row of rows) {
       if (++seen <= reading.readCursor || row.number <= found.header.row) continue;
       deadline ??= deadlineOf(begun);
@@ -138,6 +139,7 @@ class Staging {
   private chunks: number;
   private underWay = Promise.resolve(true);
   added = 0;
+  readonly merged: MergedCellsOf;
 
   constructor(
     private readonly scope: AttemptScope,
@@ -149,6 +151,7 @@ class Staging {
     this.key = unwrapProcessKey(reading.uploadId, reading.wrappedKey);
     this.packed = this.staged = reading.readCursor;
     this.chunks = reading.chunks;
+    this.merged = new MergedCellsOf(found.header);
   }
 
   /** Chunks that are ready to be staged. */
@@ -238,6 +241,7 @@ class Staging {
       otherSheets: [...otherSheets],
       headerRow: header.row,
       ignoredColumns: header.ignored.map((one) => ({ ...one })),
+      mergedCells: this.merged.found(),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
+import type { MergedCells } from "../imports/merged-cells";
 import type { RowErrorCode } from "../imports/rules/row-error";
 import { readSearch } from "./row-error-search";
 import type {
@@ -38,6 +39,7 @@ interface ProcessRow {
     sheet: string;
     otherSheets?: string[];
     ignoredColumns: { column: string; header: string }[];
+    mergedCells?: MergedCells;
   } | null;
   failure: ProcessFailure | null;
   erasedAt: Date | null;
@@ -85,6 +87,7 @@ function toView(row: ProcessRow): ProcessView {
     sheet: fileFacts?.sheet ?? null,
     otherSheets: fileFacts?.otherSheets ?? [],
     ignoredColumns: fileFacts?.ignoredColumns ?? [],
+    mergedCells: fileFacts?.mergedCells ?? { count: 0, ranges: [] },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnKey } from "../imports/columns";
+import type { MergedCells } from "../imports/merged-cells";
 import type { RowErrorCode, RowErrorParams } from "../imports/rules/row-error";
 
 export const PROCESS_STATES = [
@@ -86,6 +87,7 @@ export interface ProcessView {
   /** Other sheets with a header, which are not read. */
   readonly otherSheets: readonly string[];
   readonly ignoredColumns: readonly IgnoredColumn[];
+  readonly mergedCells: MergedCells;
   readonly failure: ProcessFailure | null;
   /** When the file and its key were destroyed. */
   readonly erasedAt: string | null;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeXml, rowsOf, sharedStringsXml, sheetXml } from "@/tests/support/workbook-parts";
+import { escapeXml, openParts, rowsOf, sharedStringsXml, sheetXml } from "@/tests/support/workbook-parts";
 import { DEFAULT_LIMITS } from "./limits";
 import { SheetParser } from "./sheet-parser";
 import { StringStore } from "./strings/string-store";
-import type { Row } from "./types";
+import type { MergedRange, Row, Sheet } from "./types";
 import { tokenize } from "./xml/parse";
 
 /** Rows as `number: A=text`, of a sheet with this inside its `<sheetData>`. */
@@ -73,6 +73,21 @@ describe("rows of a sheet", () => {
       '<x:c r="B2" t="inlineStr"><x:is><x:t>да</x:t></x:is></x:c></x:row></x:sheetData>' +
       "<x:extLst><x:ext><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:ext></x:extLst></x:worksheet>";
     expect(show(await rowsOf({ "xl/worksheets/sheet1.xml": sheet }))).toEqual(["2: 1=да"]);
+  });
+
+  it("tells of merged ranges, which stand behind the rows, and minds none that is broken", async () => {
+    const sheet = sheetXml("<row><c><v>1</v></c></row>").replace(
+      "</worksheet>",
+      '<autoFilter ref="A1:B9"/><mergeCells count="9"><mergeCell ref="A2:A4"><x/></mergeCell><mergeCell ref="?"/>' +
+        '<mergeCell/><other ref="C1:C2"/><mergeCell ref="B7:C7"/></mergeCells><mergeCell ref="D1:D2"/></worksheet>',
+    );
+    const workbook = await openParts({ "xl/worksheets/sheet1.xml": sheet });
+    const merged: string[] = [];
+    const rows: Row[] = [];
+    const onMerge = (range: MergedRange) => void merged.push(Object.values(range).join(" "));
+    for await (const chunk of workbook.rows(workbook.sheets[0] as Sheet, { onMerge })) rows.push(...chunk);
+    expect(show(rows)).toEqual(["1: 0=1"]);
+    expect(merged).toEqual(["0 2 0 4", "1 7 2 7"]);
   });
 
   it.each([

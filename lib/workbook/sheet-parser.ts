@@ -1,7 +1,7 @@
-import { MAX_COLUMNS, MAX_ROWS, readReference } from "./cells/cell-reference";
+import { MAX_COLUMNS, MAX_ROWS, readRange, readReference } from "./cells/cell-reference";
 import { CELL_TYPES, cellOf, type CellType, type SheetContext } from "./cells/cell-value";
 import { RowBuilder } from "./row-builder";
-import type { Row, WorkbookLimits } from "./types";
+import type { MergedRange, Row, WorkbookLimits } from "./types";
 import { TextCollector } from "./xml/text-collector";
 import { CLOSE, MORE, OPEN, TEXT, type XmlTokenizer } from "./xml/tokenizer";
 
@@ -27,6 +27,7 @@ const IN_VALUE = 4;
 const IN_INLINE = 5;
 const IN_RUN = 6;
 const IN_TEXT = 7;
+const IN_MERGES = 8;
 
 /** Turns the tokens of a worksheet into rows. */
 export class SheetParser {
@@ -49,6 +50,7 @@ export class SheetParser {
   constructor(
     private readonly context: SheetContext,
     limits: WorkbookLimits,
+    private readonly onMerge?: (range: MergedRange) => void,
   ) {
     this.rows = new RowBuilder(context.part, limits.inflatedBytes);
     this.value = new TextCollector(context.part, limits.tokenBytes);
@@ -83,8 +85,12 @@ export class SheetParser {
       case OUTSIDE:
         if (xml.isNamed("sheetData")) this.state = IN_SHEET_DATA;
         else if (xml.depth === 1 && !xml.isNamed("worksheet")) throw xml.damaged("not a worksheet");
+        else if (xml.isNamed("mergeCells")) this.state = IN_MERGES;
         else if (xml.depth > 1) this.skipped = xml.depth;
         return;
+      case IN_MERGES:
+        if (xml.isNamed("mergeCell")) this.readMerge(xml);
+        break;
       case IN_SHEET_DATA:
         if (xml.isNamed("row")) return this.openRow(xml);
         break;
@@ -130,6 +136,7 @@ export class SheetParser {
         this.isPaused = this.rows.isFull;
         return;
       case IN_SHEET_DATA:
+      case IN_MERGES:
         this.state = OUTSIDE;
     }
   }
@@ -147,6 +154,12 @@ export class SheetParser {
     const written = xml.attribute("r");
     this.row = written ? Number(written) : this.row + 1;
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > MAX_ROWS) throw xml.damaged("row number");
+  }
+
+  /** What is not a range merges nothing, and the rows are whole without it. */
+  private readMerge(xml: XmlTokenizer): void {
+    const range = readRange(xml.attribute("ref") ?? "");
+    if (range) this.onMerge?.(range);
   }
 
   private openCell(xml: XmlTokenizer): void {

@@ -28,11 +28,24 @@ export interface Cell {
   readonly value: string | number | boolean;
 }
 
+/** Cells that are shown as one, of which only the upper left holds something. Columns from 0, rows from 1, both ends included. */
+export interface MergedRange {
+  readonly fromColumn: number;
+  readonly fromRow: number;
+  readonly toColumn: number;
+  readonly toRow: number;
+}
+
 export interface Row {
   /** Excel's own number, from 1. */
   readonly number: number;
   /** Filled cells only, by column. */
   readonly cells: readonly Cell[];
+}
+
+export interface RowsOptions {
+  readonly signal?: AbortSignal;
+  readonly onMerge?: (range: MergedRange) => void;
 }
 
 export interface Workbook {
@@ -41,9 +54,10 @@ export interface Workbook {
   /**
    * Chunks of rows in the order of the file, which need not be the order of their numbers; rows without a
    * filled cell are left out. Leaving the loop early frees everything.
+   * @param options.onMerge told of each merged range; a sheet lists them after its rows
    * @throws WorkbookError when the sheet turns out to be damaged or over a limit, possibly after some rows.
    */
-  rows(sheet: Sheet, options?: { readonly signal?: AbortSignal }): AsyncGenerator<Row[]>;
+  rows(sheet: Sheet, options?: RowsOptions): AsyncGenerator<Row[]>;
 }
 
 /** What a file may cost at most. Sizes in bytes. */

@@ -7,7 +7,7 @@ import { readWorkbookPart, type SheetEntry, type WorkbookPart } from "./package/
 import { SheetParser } from "./sheet-parser";
 import { readSharedStrings } from "./strings/shared-strings";
 import type { StringStore } from "./strings/string-store";
-import type { ByteSource, Row, Sheet, Workbook, WorkbookLimits } from "./types";
+import type { ByteSource, Row, RowsOptions, Sheet, Workbook, WorkbookLimits } from "./types";
 import { tokenize } from "./xml/parse";
 import { Archive } from "./zip/archive";
 
@@ -48,7 +48,7 @@ class OpenWorkbook implements Workbook {
     this.entries = new Map(entries);
   }
 
-  async *rows(sheet: Sheet, { signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<Row[], void> {
+  async *rows(sheet: Sheet, { signal, onMerge }: RowsOptions = {}): AsyncGenerator<Row[], void> {
     signal?.throwIfAborted();
     const { archive, limits, date1904 } = this;
     const entry = this.entries.get(sheet);
@@ -57,7 +57,7 @@ class OpenWorkbook implements Workbook {
     if (!part) throw new WorkbookError("damaged", { part: sheet.name, detail: "sheet missing" });
     const formats = (this.styles ??= await readStyles(archive, this.part.styles, limits));
     const sharedStrings = await this.sharedStrings(signal);
-    const parser = new SheetParser({ part: part.path, formats, sharedStrings, date1904 }, limits);
+    const parser = new SheetParser({ part: part.path, formats, sharedStrings, date1904 }, limits, onMerge);
     const chunks = tokenize(part.path, archive.read(part, signal), limits, parser);
     for await (const rows of chunks) if (rows.length > 0) yield rows;
     const rest = parser.finish();

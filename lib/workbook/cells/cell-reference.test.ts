@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReference } from "./cell-reference";
+import { readRange, readReference } from "./cell-reference";
 
 function read(text: string) {
   const reference = { column: 0, row: 0 };
@@ -32,5 +32,19 @@ describe("readReference", () => {
     "A99999999999999",
   ])("%j is none", (text) => {
     expect(read(text)).toBe(false);
+  });
+});
+
+describe("readRange", () => {
+  it.each([
+    ["B2:C12", { fromColumn: 1, fromRow: 2, toColumn: 2, toRow: 12 }],
+    ["$C$12:$B$2", { fromColumn: 1, fromRow: 2, toColumn: 2, toRow: 12 }],
+    ["A1", { fromColumn: 0, fromRow: 1, toColumn: 0, toRow: 1 }],
+  ])("%s", (text, range) => {
+    expect(readRange(text)).toEqual(range);
+  });
+
+  it.each(["", ":", "A1:", "A1:B", "A1:B2:C3", "A:B", "Лист!A1:B2"])("no range: %s", (text) => {
+    expect(readRange(text)).toBeUndefined();
   });
 });

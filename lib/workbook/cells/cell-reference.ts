@@ -1,3 +1,5 @@
+import type { MergedRange } from "../types";
+
 /** Excel's own bounds. */
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
@@ -33,4 +35,23 @@ export function readReference(bytes: Uint8Array, start: number, end: number, int
   into.column = column;
   into.row = row;
   return column > 0 && row > 0;
+}
+
+/** Reads a range such as `B2:C12`, or of one cell as `B2`; undefined for what is neither. */
+export function readRange(text: string): MergedRange | undefined {
+  const [first = "", last = first, ...rest] = text.split(":");
+  const from = { column: 0, row: 0 };
+  const to = { column: 0, row: 0 };
+  if (rest.length > 0 || !readWhole(first, from) || !readWhole(last, to)) return undefined;
+  return {
+    fromColumn: Math.min(from.column, to.column) - 1,
+    fromRow: Math.min(from.row, to.row),
+    toColumn: Math.max(from.column, to.column) - 1,
+    toRow: Math.max(from.row, to.row),
+  };
+}
+
+function readWhole(text: string, into: CellReference): boolean {
+  const bytes = Buffer.from(text);
+  return readReference(bytes, 0, bytes.length, into);
 }
