@@ -14,9 +14,9 @@ const words = {
     noRows: /There is a header, but no rows below it/,
     samples: /only the sample rows of the template/,
     ignored: "columns not read: Favourite colour, Shoe size",
-    merged: "merged cells: J2:J4",
+    merged: "merged cells: K2:K4",
     mergedTitle: "1 row is ready, 2 need you",
-    mergedAdvice: "Cells are merged in J2:J4.",
+    mergedAdvice: "Cells are merged in K2:K4.",
     completed: "Completed",
     deadline: /Nobody decided within seven days, so the import of .* was cancelled/,
     waits: "1 row is ready, 1 needs you",
@@ -30,9 +30,9 @@ const words = {
     noRows: /Заголовок есть, но строк под ним нет/,
     samples: /только строки-образцы из шаблона/,
     ignored: "не читаются столбцы: Favourite colour, Shoe size",
-    merged: "объединённые ячейки: J2:J4",
+    merged: "объединённые ячейки: K2:K4",
     mergedTitle: "Готова 1 строка, 2 требуют вмешательства",
-    mergedAdvice: "В файле объединены ячейки J2:J4.",
+    mergedAdvice: "В файле объединены ячейки K2:K4.",
     completed: "Завершён",
     deadline: /За семь дней решения никто не принял, и импорт .* отменён/,
     waits: "Готова 1 строка, 1 требует вмешательства",
@@ -122,7 +122,7 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
 
     test("merged cells are named, for all of them but one are blank", async ({ page }) => {
       const rows = [1, 2, 3].map((row) => cellsOf(`merged-${language}.${row}`));
-      const file = await asFile(`merged-${language}`, [headers, ...rows], "J2:J4");
+      const file = await asFile(`merged-${language}`, [headers, ...rows], "K2:K4");
       const list = await importFile(page, file, language);
       const modal = page.getByRole("dialog", { name: said.mergedTitle });
       await expect(modal).toContainText(said.mergedAdvice, { timeout: 60_000 });
