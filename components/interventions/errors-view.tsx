@@ -36,9 +36,9 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
   const list = useDeferredValue({ choice, search: found?.search ?? "", total });
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col rail:flex-row">
+    <div className="flex min-h-fit flex-1 flex-col rail:min-h-0 rail:flex-row">
       <KindList kinds={all} counts={counts} sum={sum} choice={choice} onChoose={setChoice} />
-      <div className="flex min-h-56 min-w-0 flex-1 flex-col">
+      <div className="flex min-h-fit min-w-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2">
           <ErrorsSearch value={search} onChange={setSearch} onDown={() => table.current?.focus()} />
           <p role="status" className="ml-auto text-xs text-ink-soft tabular-nums">
@@ -69,7 +69,8 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
               search: list.search,
             }}
             total={list.total}
-            className="min-h-0 flex-1"
+            // However much stands above it, some rows are in sight, and the body of the dialog scrolls.
+            className="min-h-56 shrink-0 grow basis-[0px]"
           />
         ) : (
           <div className="grid flex-1 content-center justify-items-center gap-3 p-6 text-center text-ink-soft">

@@ -66,7 +66,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
         onEscapeKeyDown={keepOpenWhileSearching}
         footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}
       >
-        {merged && <p className="border-b px-4 py-2 text-warn">{t("merged", { ranges: merged })}</p>}
+        {merged && <p className="border-b px-5 py-2 text-warn">{t("merged", { ranges: merged })}</p>}
         <ErrorsView process={process} decisions={decisions} />
         <UploadStrip upload={upload} />
         <ConfirmDialog
