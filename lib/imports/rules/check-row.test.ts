@@ -211,6 +211,24 @@ describe("errors", () => {
     },
   );
 
+  test.each([
+    ["login", "2026-01-02"],
+    ["phone", "2026-01-02"],
+    ["lastName", "2026-03-07T08:30:00"],
+    ["password", null],
+  ] as const)("what Excel has made a date of is no %s, and is not guessed at", (column, value) => {
+    const cell = { type: "date", text: value ?? "1990-02-01", value: 46_024 } as const;
+    const settings = { passwordPolicy: { ...DEFAULT_PASSWORD_POLICY, latinLetter: false } };
+    const faults = checkFilled({ ...full, [column]: cell }, settings);
+    expect(faults.errors).toMatchObject([{ code: "format", params: { reason: "date" }, value }]);
+    expect(faults.values[column]).toBeUndefined();
+  });
+
+  test("a group may have the name of a date", () => {
+    const cell = { type: "date", text: "2026-01-02", value: 46_024 } as const;
+    expect(faultsOf("team", cell)).toMatchObject([{ code: "group_missing", value: "2026-01-02" }]);
+  });
+
   test("the value is the cell as judged, so that positions fit it, and never too much of it", () => {
     expect(faultsOf("login", "\u00a0a!")).toMatchObject([{ params: { position: 2 }, value: "a!" }]);
     expect(faultsOf("team", "😀".repeat(400))).toMatchObject([{ value: "😀".repeat(300) }]);

@@ -1,5 +1,5 @@
 import type { Cell, Row } from "@/lib/workbook/types";
-import { COLUMNS, isNeededToCreate, placeOf, type Column, type ColumnKey } from "../columns";
+import { COLUMNS, isNeededToCreate, placeOf, type Column, type ColumnKey, type ColumnRule } from "../columns";
 import { cleanText } from "./cell-text";
 import { checkCell, type RuleContext } from "./check-cell";
 import { formatFault, refused, toRowError, type Checked, type Fault, type RowError } from "./row-error";
@@ -47,6 +47,9 @@ const CLEAR_WORDS: ReadonlySet<string> = new Set(["<clear>", "<очистить>
 export function isClearWord(text: string): boolean {
   return text.startsWith("<") && CLEAR_WORDS.has(text.toLowerCase());
 }
+
+/** A date in such a column is Excel's guess at something else (1-2, 010290), which no reading of the date brings back. */
+const NEVER_DATES: ReadonlySet<ColumnRule["type"]> = new Set(["login", "password", "phone", "name"]);
 
 /** What a cell says. */
 type Judged = Checked<string | boolean> | "cleared" | "blank";
@@ -155,7 +158,10 @@ function judgeText(cell: Cell, { column, isNeeded }: ColumnOfSheet, context: Rul
     // A status has no empty state: `<clear>` there falls through to its rule and is refused by it.
     if (column.rule.type !== "status") return "cleared";
   }
-  if (cell.type === "error") return refused(formatFault({ rule: column.rule.type, reason: "formula" }));
+  const { type } = column.rule;
+  if (cell.type === "error") return refused(formatFault({ rule: type, reason: "formula" }));
+  if (cell.type === "date" && NEVER_DATES.has(type))
+    return refused(formatFault({ rule: type, reason: "date" }));
   return checkCell(column, text, context);
 }
 

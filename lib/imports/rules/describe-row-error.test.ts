@@ -70,6 +70,13 @@ const cases: [
   ],
   [
     "format",
+    "password",
+    { rule: "password", reason: "date" },
+    "Excel has turned what was typed here into a date. Format the cell as text and type the value anew.",
+    "Excel превратил введённое в дату. Задайте ячейке текстовый формат и введите значение заново.",
+  ],
+  [
+    "format",
     "phone",
     { rule: "phone", reason: "rounded" },
     "Excel has rounded the number, its last digits are lost. Format the cell as text and enter the whole number.",

@@ -41,6 +41,7 @@ const FORMAT_REASONS: ReadonlySet<string> = new Set<FormatParams["reason"]>([
   "invisible",
   "lookalike",
   "formula",
+  "date",
   "several",
   "extension",
   "rounded",

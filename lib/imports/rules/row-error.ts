@@ -59,6 +59,7 @@ export type PasswordRule =
  * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`; `others`, how many characters
  *   after it are not allowed either
  * - `formula`: the cell shows a formula error such as #N/A
+ * - `date`: Excel has taken what was typed for a date
  * - `several`: more than one phone or e-mail stands in the cell
  * - `extension`: the phone has an extension
  * - `rounded`: Excel has shortened the number (7.9E+10) and its digits are lost
@@ -71,7 +72,7 @@ export type FormatParams = {
   | { reason: "space"; position: number }
   | { reason: "invisible"; codePoint: string; position: number }
   | { reason: "lookalike"; character: string; latin: string; position: number; others: number }
-  | { reason: "formula" | "several" | "extension" | "rounded" | "shape" }
+  | { reason: "formula" | "date" | "several" | "extension" | "rounded" | "shape" }
 );
 
 /** A fault found by a rule, before it is tied to a row and a column. */
