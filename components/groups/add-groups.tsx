@@ -5,8 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "../ui/button";
-import { AddDialog } from "./add-dialog";
+import { Part } from "../ui/part";
 import { useGroupsList } from "./groups-list-context";
+
+const loadAddDialog = async () => (await import("./add-dialog")).AddDialog;
 
 /** The page's one primary action: adds to the list that is shown. */
 export function AddGroups() {
@@ -14,10 +16,13 @@ export function AddGroups() {
   const { kind } = useGroupsList();
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(0);
+  const [near, setNear] = useState(false);
   return (
     <>
       <Button
         variant="primary"
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
         onClick={() => {
           setOpened(opened + 1);
           setOpen(true);
@@ -26,7 +31,9 @@ export function AddGroups() {
         <Plus aria-hidden />
         {t("open")}
       </Button>
-      <AddDialog key={opened} kind={kind} open={open} onClose={() => setOpen(false)} />
+      <Part load={loadAddDialog} wanted={open} near={near} onFailed={() => setOpen(false)}>
+        {(AddDialog) => <AddDialog key={opened} kind={kind} open={open} onClose={() => setOpen(false)} />}
+      </Part>
     </>
   );
 }

@@ -4,9 +4,7 @@ import { createContext, type ReactNode, type RefObject, use, useCallback, useSta
 
 import type { GroupRow } from "@/lib/groups/types";
 
-import { DeleteDialog } from "./delete-dialog";
-import { MergeDialog } from "./merge-dialog";
-import { RenameDialog } from "./rename-dialog";
+import { Part } from "../ui/part";
 
 type Command = "rename" | "merge" | "delete";
 type Asked = { command: Command; group: GroupRow; from: RefObject<HTMLElement | null> };
@@ -24,7 +22,12 @@ export type GroupDialogProps = {
   onInstead: (command: Command) => void;
 };
 
-const dialogs = { rename: RenameDialog, merge: MergeDialog, delete: DeleteDialog };
+/** Loaded when they are first asked for: the list is looked at more often than it is changed. */
+const dialogs = {
+  rename: async () => (await import("./rename-dialog")).RenameDialog,
+  merge: async () => (await import("./merge-dialog")).MergeDialog,
+  delete: async () => (await import("./delete-dialog")).DeleteDialog,
+};
 
 /** Holds the dialogs of a list: one of them at a time, for one group. */
 export function GroupCommandsProvider({ children }: { children: ReactNode }) {
@@ -34,25 +37,40 @@ export function GroupCommandsProvider({ children }: { children: ReactNode }) {
     setAsked({ command, group, from });
     setOpen(true);
   }, []);
-  const Dialog = asked && dialogs[asked.command];
+
+  function leave(gone: Asked) {
+    // The row may be gone with its group.
+    const back = gone.from.current?.isConnected ? gone.from.current : null;
+    (back ?? document.querySelector<HTMLElement>("main"))?.focus();
+    setAsked((now) => (now === gone ? null : now));
+  }
+
   return (
     <Commands value={ask}>
       {children}
-      {asked && Dialog && (
-        <Dialog
+      {asked && (
+        <Part
           key={`${asked.command} ${asked.group.id}`}
-          group={asked.group}
-          open={open}
-          onClose={() => setOpen(false)}
-          onGone={(event) => {
-            event.preventDefault();
-            // The row may be gone with its group.
-            const back = asked.from.current?.isConnected ? asked.from.current : null;
-            (back ?? document.querySelector<HTMLElement>("main"))?.focus();
-            setAsked((now) => (now === asked ? null : now));
+          load={dialogs[asked.command]}
+          wanted={open}
+          onFailed={() => {
+            setOpen(false);
+            leave(asked);
           }}
-          onInstead={(command) => ask(command, asked.group, asked.from)}
-        />
+        >
+          {(Dialog) => (
+            <Dialog
+              group={asked.group}
+              open={open}
+              onClose={() => setOpen(false)}
+              onGone={(event) => {
+                event.preventDefault();
+                leave(asked);
+              }}
+              onInstead={(command) => ask(command, asked.group, asked.from)}
+            />
+          )}
+        </Part>
       )}
     </Commands>
   );
