@@ -13,7 +13,7 @@ export function newKey(): Uint8Array {
  * AES-256-GCM. The result is nonce, tag and ciphertext in one.
  * @param context what the bytes are and where they belong; a sealed value moved elsewhere does not open
  */
-export function seal(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
+export function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(context));

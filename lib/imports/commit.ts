@@ -11,7 +11,7 @@ import { lockCompany } from "./lock";
 import { leadToPresentGroups } from "./present-groups";
 
 /** Rows of one transaction where no password holds them up. */
-const ROWS_AT_ONCE = 4_000;
+const ROWS_AT_ONCE = 1_000;
 /** Hashes of one transaction: about a second of two cores, so that the bar moves and a crash costs little. */
 const HASHES_AT_ONCE = 250;
 

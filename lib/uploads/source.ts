@@ -31,12 +31,12 @@ export async function uploadSource(companyId: string, uploadId: string): Promise
   const load = async (number: number): Promise<Uint8Array> => {
     const [part] = await withCompanySql(
       companyId,
-      (sql) => sql<{ sealed: Uint8Array }[]>`
-        select sealed from upload_parts
+      (sql) => sql<{ sealed: string }[]>`
+        select encode(sealed, 'base64') as sealed from upload_parts
         where company_id = ${companyId} and upload_id = ${uploadId} and number = ${number}`,
     );
     if (!part) throw new Error(`Part ${number} of upload ${uploadId} is missing`);
-    return unseal(key, part.sealed, partContext(uploadId, number));
+    return unseal(key, Buffer.from(part.sealed, "base64"), partContext(uploadId, number));
   };
 
   const part = (number: number): Promise<Uint8Array> => {
