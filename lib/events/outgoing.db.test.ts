@@ -1,6 +1,51 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { withCompanySql } from "@/db/client";
+import { inngest } from "@/inngest/client";
 import { asOwner, createCompany } from "@/tests/support/company";
-import { forgetSentEvents } from "./outgoing";
+import { enqueueEvent, forgetSentEvents, sendSoon } from "./outgoing";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** More than there are connections. */
+const SENDERS = 30;
+
+async function sentEvents(companyId: string) {
+  const events = await asOwner()<{ sent: boolean }[]>`
+    select sent_at is not null as sent from outgoing_events where company_id = ${companyId}`;
+  return events.map(({ sent }) => sent);
+}
+
+it("holds no connection while Inngest does not answer, and marks what it has taken", async () => {
+  const { companyId } = await createCompany();
+  await withCompanySql(companyId, (sql) => enqueueEvent(sql, companyId, "users/import.cancelled"));
+  const answers: (() => void)[] = [];
+  vi.spyOn(inngest, "send").mockImplementation(
+    () => new Promise((resolve) => answers.push(() => resolve({ ids: [] }))),
+  );
+
+  const senders = Array.from({ length: SENDERS }, () => sendSoon(companyId));
+  await vi.waitFor(() => expect(answers).toHaveLength(SENDERS));
+  // Each of them waits for an answer: whoever else wants a connection gets one.
+  const [alive] = await withCompanySql(companyId, (sql) => sql`select 1 as alive`);
+  expect(alive).toEqual({ alive: 1 });
+  expect(await sentEvents(companyId)).toEqual([false]);
+
+  for (const answer of answers) answer();
+  await Promise.all(senders);
+  expect(await sentEvents(companyId)).toEqual([true]);
+});
+
+it("leaves to the sweep what Inngest has not taken", async () => {
+  const { companyId } = await createCompany();
+  await withCompanySql(companyId, (sql) => enqueueEvent(sql, companyId, "users/import.cancelled"));
+  const send = vi.spyOn(inngest, "send").mockRejectedValueOnce(new Error("away"));
+  await sendSoon(companyId);
+  expect(await sentEvents(companyId)).toEqual([false]);
+
+  send.mockResolvedValueOnce({ ids: [] });
+  await sendSoon(companyId);
+  expect(await sentEvents(companyId)).toEqual([true]);
+});
 
 it("forgets events a week after they were sent, and none that wait", async () => {
   const { companyId } = await createCompany();

@@ -7,6 +7,8 @@ import { sweepCompanies } from "../sweep-companies";
 /** An event nobody has sent after this long was left behind by a process that died, or by an Inngest that was away. */
 const LEFT_BEHIND = "15 seconds";
 const BATCH = 100;
+/** Somebody waits for it, who would rather have the sweep send it. */
+const SEND_MS = 10_000;
 
 /** Puts an event on its way in the transaction of what it tells of: neither is lost without the other. */
 export async function enqueueEvent(
@@ -20,22 +22,48 @@ export async function enqueueEvent(
     values (${companyId}, ${name}, ${sql.json({ companyId, ...data })})`;
 }
 
+interface OutgoingEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly data: Record<string, unknown>;
+}
+
 /**
  * Sends what is on its way. An event may be sent twice, by two senders or after a crash between sending and marking;
- * its id makes it one to Inngest for 24 hours, and the states of the process after that.
+ * its id makes it one to Inngest for 24 hours, and the states of the process after that. No connection is held while
+ * Inngest is asked: one that does not answer would take all of them, and everything else would stand still.
  */
-function sendOutgoingEvents(companyId: string): Promise<number> {
-  return withCompanySql(companyId, async (sql) => {
-    const events = await sql<{ id: string; name: string; data: Record<string, unknown> }[]>`
+async function sendOutgoingEvents(companyId: string): Promise<number> {
+  const events = await withCompanySql(
+    companyId,
+    (sql) => sql<OutgoingEvent[]>`
       select id, name, data from outgoing_events
       where company_id = ${companyId} and sent_at is null
-      order by created_at limit ${BATCH}
-      for update skip locked`;
-    if (events.length === 0) return 0;
-    await inngest.send(events.map(({ id, name, data }) => ({ id, name, data })));
-    await sql`update outgoing_events set sent_at = now() where id = any(${events.map(({ id }) => id)}::uuid[])`;
-    return events.length;
+      order by created_at limit ${BATCH}`,
+  );
+  if (events.length === 0) return 0;
+  await sendInTime(events.map(({ id, name, data }) => ({ id, name, data })));
+  const ids = events.map(({ id }) => id);
+  await withCompanySql(
+    companyId,
+    (sql) => sql`
+      update outgoing_events set sent_at = now()
+      where company_id = ${companyId} and id = any(${ids}::uuid[]) and sent_at is null`,
+  );
+  return events.length;
+}
+
+/** What is taken after all is one event with what the sweep sends. @throws where Inngest has not taken them in time */
+async function sendInTime(events: OutgoingEvent[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Inngest has not answered in ${SEND_MS} ms`)), SEND_MS);
   });
+  try {
+    await Promise.race([inngest.send(events), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** For the request that enqueued an event: a failure is the sweep's to mend, not the admin's. */
