@@ -67,6 +67,15 @@ describe("nearest", () => {
     expect(roles.nearest("role", "Mentor x")).toBeUndefined();
     expect(roles.nearest("role", "Mentor 1")).toEqual(["Mentor"]);
   });
+
+  test("stops offering sooner in a company of many groups, where each offer is compared with all of them", () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `Mentor ${index}`);
+    const roles = buildGroupIndex(names.map((name) => ({ id: name, kind: "role", name })));
+    const offered = ["a", "b", "c", "d", "e", "f"].map((letter) =>
+      roles.nearest("role", `Mentor 7${letter}`),
+    );
+    expect(offered.map((offers) => offers !== undefined)).toEqual([true, true, true, true, true, false]);
+  });
 });
 
 test("nameKey keeps what tells names apart", () => {

@@ -16,8 +16,10 @@ export interface GroupIndex {
   nearest(kind: GroupKind, name: string): readonly string[] | undefined;
 }
 
-/** Offers cost a walk over all names: a file that is wrong in every row gets them for so many different names. */
+/** Offers cost a walk over all names: a file that is wrong in every row gets them for so many different names, */
 const MAX_OFFERS = 1_000;
+/** and in a company of many groups for as many as some seconds allow, in which nobody else is served. */
+const MAX_COMPARISONS = 500_000;
 
 export function buildGroupIndex(groups: Iterable<Group>): GroupIndex {
   const ids = new Map<GroupKind, Map<string, string>>();
@@ -33,14 +35,17 @@ export function buildGroupIndex(groups: Iterable<Group>): GroupIndex {
   }
 
   const offers = new Map<string, readonly string[]>();
+  let comparisons = 0;
   return {
     find: (kind, name) => ids.get(kind)?.get(nameKey(name)),
     nearest(kind, name) {
       const key = nameKey(name);
       const known = offers.get(`${kind} ${key}`);
       if (known) return known;
-      if (offers.size >= MAX_OFFERS) return undefined;
-      const nearest = nearestNames(key, candidates.get(kind) ?? []);
+      const names = candidates.get(kind) ?? [];
+      if (offers.size >= MAX_OFFERS || comparisons + names.length > MAX_COMPARISONS) return undefined;
+      comparisons += names.length;
+      const nearest = nearestNames(key, names);
       offers.set(`${kind} ${key}`, nearest);
       return nearest;
     },

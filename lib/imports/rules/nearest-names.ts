@@ -43,27 +43,39 @@ function distanceBetween(wanted: string, folded: string): number | null {
   return isPart ? COMPARED + Math.abs(wanted.length - folded.length) : null;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two texts; gives up past `limit`. */
+/** Three rows of the table of distances, used in turn: a company may have thousands of names to compare with. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(COMPARED + 2)) as [Uint8Array, Uint8Array, Uint8Array];
+/** More than any two texts of `COMPARED` characters are apart, with room to count on. */
+const FAR = 200;
+
+/**
+ * Insertions, deletions, replacements and swaps of neighbours between two texts of at most `COMPARED` characters; gives
+ * up past `limit`. Only places that are `limit` apart at most can be on the way, so only these are looked at.
+ */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let [beforeLast, last, current] = ROWS;
+  for (let j = 0; j <= b.length; j += 1) last[j] = j <= limit ? j : FAR;
   for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      const at = (row: number[], k: number) => row[k] ?? Infinity;
-      let cost = Math.min(at(last, j) + 1, at(current, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    let best = (current[from - 1] = from === 1 ? i : FAR);
+    const letter = a.charCodeAt(i - 1);
+    for (let j = from; j <= to; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      let cost = at(last, j - 1) + (letter === other ? 0 : 1);
+      cost = Math.min(cost, at(last, j) + 1, at(current, j - 1) + 1);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       }
-      current.push(cost);
+      current[j] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    beforeLast = last;
-    last = current;
+    current[to + 1] = FAR;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length] ?? limit + 1;
+  return at(last, b.length);
 }
+
+const at = (row: Uint8Array, place: number): number => row[place] ?? FAR;
