@@ -3,7 +3,7 @@ import { type AttemptScope, moveProcess, type ProcessScope, recordEvent } from "
 import { isFinished } from "../processes/state";
 import type { ProcessState } from "../processes/types";
 import { checkAgainstCompany, checkOwnRow, checkWithinFile, type StagedProcess } from "./check-rows";
-import { lockCompany } from "./lock";
+import { byIndex } from "./planner";
 
 export type CheckStep =
   { readonly next: "import" | "intervene"; readonly chunks: number } | { readonly next: "stop" };
@@ -19,11 +19,12 @@ interface CheckedProcess {
 
 /**
  * Checks the staged rows against each other and against the company, as sets. All row errors and the step onwards
- * are one transaction: a step that runs twice finds the process further on.
+ * are one transaction: a step that runs twice finds the process further on. Without the company's lock, for it writes no
+ * user and may take as long as the file is large; what changes meanwhile is checked again by the commit.
  */
 export function checkImport(scope: AttemptScope): Promise<CheckStep> {
   return withCompanySql(scope.companyId, async (sql) => {
-    await lockCompany(sql, scope.companyId);
+    await byIndex(sql);
     const process = await lockProcess(sql, scope);
     if (!process || isFinished(process.state)) return { next: "stop" };
     const { chunks } = process;

@@ -5,7 +5,7 @@ const COMPANY_LOCKS = 4_041;
 
 /**
  * One writer of users and groups a company at a time, to the end of the transaction. Imports that overlap cannot
- * deadlock, and what a check saw is still so when its rows are written. Keep the transaction short: passwords are
+ * deadlock, and what a commit has checked is still so when it writes. Keep the transaction short: passwords are
  * hashed before it.
  *
  * Whoever writes users finds them by index. The planner is told so: its statistics may be of a moment when the company

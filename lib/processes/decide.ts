@@ -165,12 +165,22 @@ async function refuseUnlessWaiting(
  * that still come find nothing to do.
  * @returns false where it had ended before
  */
-export function cancelProcess(admin: AdminSession, processId: string): Promise<boolean> {
+export async function cancelProcess(admin: AdminSession, processId: string): Promise<boolean> {
   const { companyId } = admin;
+  await untilChecked({ companyId, processId });
   return withCompanySql(companyId, async (sql) => {
     await lockCompany(sql, companyId);
     return endAsCancelled(sql, admin, { companyId, processId });
   });
+}
+
+/** A check holds its process while it lasts: whoever waits for that does not keep the company's lock from others. */
+async function untilChecked({ companyId, processId }: ProcessScope): Promise<void> {
+  await withCompanySql(
+    companyId,
+    (sql) => sql`
+      select from processes where company_id = ${companyId} and id = ${processId} for update`,
+  );
 }
 
 /** Cancels a process that waits; one that another admin has let go on meanwhile is left alone. */
