@@ -25,7 +25,9 @@ const headerOf = (...left: ColumnKey[]) =>
   COLUMNS.filter(({ key }) => !left.includes(key)).map(({ headers }) => headers.en);
 const cellsOf = (row: Cells) => COLUMNS.map(({ key }) => row[key] ?? null);
 
-async function fileOf(rows: readonly (readonly (string | number | boolean | null)[])[]): Promise<Uint8Array> {
+async function fileOf(
+  rows: readonly (readonly (string | number | boolean | Date | null)[])[],
+): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.addWorksheet("Users").addRows(rows.map((row) => [...row]));
   return new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -16,7 +16,7 @@ import { beginUpload, storePart } from "@/lib/uploads/mutations";
 import { partCount } from "@/lib/uploads/part-size";
 import { asOwner, type TestCompany } from "./company";
 
-export type Cells = Partial<Record<ColumnKey, string | number | boolean>>;
+export type Cells = Partial<Record<ColumnKey, string | number | boolean | Date>>;
 
 /** A row that creates a user, everything needed filled; `cells` replace or, as undefined, blank some. */
 export function goodRow(company: TestCompany, login: string, cells: Cells = {}): Cells {

@@ -72,6 +72,21 @@ function writeHeader(head: Row, { language, requiredGroupKinds }: ReportOptions,
   head.commit();
 }
 
+/** Longer ones Excel calls damage. */
+const EXCEL_CELL_CHARACTERS = 32_767;
+const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
+
+/**
+ * A cell as it was read, as far as Excel takes it. One of which Excel had made a date stays empty: as text the date
+ * would pass for what was typed.
+ */
+function shown(text: string, errors: readonly RowErrorView[]): string {
+  if (errors.some(({ params }) => params.reason === "date")) return "";
+  return text.length <= EXCEL_CELL_CHARACTERS
+    ? text
+    : text.slice(0, EXCEL_CELL_CHARACTERS).replace(HALF_A_CHARACTER, "");
+}
+
 class RowWriter {
   private readonly t: ReturnType<typeof reportTranslator>;
   private readonly tError: ReturnType<typeof rowErrorTranslator>;
@@ -93,7 +108,12 @@ class RowWriter {
       const cell = target.getCell(index + 1);
       cell.numFmt = AS_TEXT;
       cell.font = TEXT;
-      cell.value = asCell(cells[key] ?? "");
+      cell.value = asCell(
+        shown(
+          cells[key] ?? "",
+          errors.filter(({ column }) => column === key),
+        ),
+      );
       const wrong = problems.get(key);
       if (wrong) this.mark(cell, WRONG, wrong.join("\n"));
       else if (key === "password" && lacksPassword) this.mark(cell, AGAIN, this.t("passwordAgain"));

@@ -87,6 +87,24 @@ describe("the workbook of errors", () => {
     expect(asked).toEqual([true, true, false, false]);
   });
 
+  it("leaves out what Excel had made a date of, which as text would pass, and cuts what Excel does not open", async () => {
+    const rows = [
+      { ...goodRow(company, "report.date"), lastName: new Date(Date.UTC(2026, 0, 2)) },
+      goodRow(company, "report.long", { city: "ж".repeat(40_000) }),
+    ];
+    const dated = await startProcess(company, await workbookOf(rows));
+    await runSteps(dated);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(await buffer(errorsWorkbook(dated, options))).buffer);
+    const [first, second] = [2, 3].map((row) => workbook.worksheets[0]?.getRow(row));
+    expect(first?.getCell(place("lastName")).text).toBe("");
+    expect(JSON.stringify(first?.getCell(place("lastName")).note)).toContain(
+      "Excel превратил введённое в дату",
+    );
+    expect(first?.getCell(place("login")).text).toBe("report.date");
+    expect(second?.getCell(place("city")).text).toBe("ж".repeat(32_767));
+  });
+
   it("tells an earlier row by its number in the file that was imported", async () => {
     const rows = [{}, {}, goodRow(company, "report.twice"), goodRow(company, "Report.Twice")];
     const twice = await startProcess(company, await workbookOf(rows));

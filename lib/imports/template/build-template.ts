@@ -33,7 +33,11 @@ function sortedNames(
   language: TemplateLanguage,
 ): ReadonlyMap<GroupKind, readonly string[]> {
   const names = new Map<GroupKind, string[]>();
-  for (const { kind, name } of groups) names.set(kind, [...(names.get(kind) ?? []), name]);
+  for (const { kind, name } of groups) {
+    const ofKind = names.get(kind);
+    if (ofKind) ofKind.push(name);
+    else names.set(kind, [name]);
+  }
   const { compare } = new Intl.Collator(language, { numeric: true });
   for (const ofKind of names.values()) ofKind.sort(compare);
   return names;
