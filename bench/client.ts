@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { encode } from "next-auth/jwt";
 import { listServerActions } from "@/e2e/wall/server-actions";
 import type { SessionClaims } from "@/lib/auth/credentials";
+import type { Product } from "./product";
 
 /** A signed-in person who does what a browser does over HTTP, without the browser. */
 export interface Client {
@@ -18,10 +19,16 @@ const COOKIE = "authjs.session-token";
 /** As a browser waits that has lost an event stream. */
 const RECONNECT_MS = 3_000;
 
-/** @param authSecret the product's, to make a session with: nobody is to wait for fifty sign-ins */
-export async function clientOf(url: string, authSecret: string, claims: SessionClaims): Promise<Client> {
-  const token = await encode({ token: { sub: claims.userId, claims }, secret: authSecret, salt: COOKIE });
-  const cookie = `${COOKIE}=${token}`;
+/** The cookie of a session of that person, as signing in gives it. */
+export async function sessionOf({ authSecret }: Pick<Product, "authSecret">, claims: SessionClaims) {
+  const token = { sub: claims.userId, claims };
+  return { name: COOKIE, value: await encode({ token, secret: authSecret, salt: COOKIE }) };
+}
+
+export async function clientOf(product: Product, claims: SessionClaims): Promise<Client> {
+  const { url } = product;
+  const session = await sessionOf(product, claims);
+  const cookie = `${session.name}=${session.value}`;
   const actions = new Map(listServerActions().map((action) => [action.name, action]));
   return {
     async visit(address) {

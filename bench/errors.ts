@@ -3,12 +3,14 @@ import { checkImport } from "@/lib/imports/check";
 import { startImport } from "@/lib/imports/start";
 import { listRowErrorKinds, listRowErrors } from "@/lib/processes/queries";
 import { asOwner, type TestCompany } from "@/tests/support/company";
-import { createBenchCompany, createBenchUsers, withDatabase } from "./database";
+import { addPresentUsers, PRESENT_USERS } from "./bench-company";
+import { createBenchCompany, withDatabase } from "./database";
+import { showErrors } from "./errors-on-screen";
 import { readWhole } from "./import-steps";
 import { figures, measure, type Measured, round } from "./measure";
 import { inOwnProcess } from "./own-process";
 import { READERS } from "./readers";
-import type { Line, Suite } from "./suite";
+import type { Suite } from "./suite";
 import { uploadFile } from "./upload-file";
 import { loginOf, writeUserWorkbook } from "./user-workbook";
 
@@ -28,12 +30,12 @@ const put = (cells: Cells, column: number, value: string) => cells.with(column, 
 const SPOIL: readonly ((cells: Cells, user: number) => Cells)[] = [
   (cells, user) => put(cells, 0, `${loginOf(user)}ё`),
   (cells, user) => put(cells, 0, loginOf(user - 5)),
-  (cells, user) => put(cells, 0, `present.${user % 1_000}`),
+  (cells, user) => put(cells, 0, `present.${user % PRESENT_USERS}`),
   (cells) => put(cells, 1, "short"),
   (cells) => put(cells, 2, "12-34"),
   (cells) => put(cells, 3, "nobody at example.org"),
   (cells, user) => put(cells, 3, `${loginOf(user - 5)}@example.org`),
-  (cells, user) => put(cells, 3, `present.${user % 1_000}@example.org`),
+  (cells, user) => put(cells, 3, `present.${user % PRESENT_USERS}@example.org`),
   (cells) => put(cells, 5, "Анна".repeat(20)),
   (cells) => put(cells, 7, ""),
   (cells) => put(cells, 9, "maybe"),
@@ -46,8 +48,9 @@ const spoil = (cells: Cells, user: number) =>
     : cells;
 
 /**
- * From the end of an upload to the list of its errors: what the server does, up to the first page of the list with
- * the kinds and their numbers. The floor is our own reader going through the same file.
+ * The steps alone, from the end of an upload to the list of its errors: what the server does, up to the first page of
+ * the list with the kinds and their numbers. And what an admin waits for, from the upload to the errors on the screen
+ * (`showErrors`). The floor of both is our own reader going through the same file.
  */
 export const errors: Suite = {
   name: "errors",
@@ -71,15 +74,28 @@ export const errors: Suite = {
         if (!ours || (listing && listing.ms < ours.ms)) ours = listing;
       }
       if (!floor || !ours) throw new Error("nothing was measured");
-      const line = (what: string, measured: Measured): Line => ({
-        rows: ROWS,
-        what,
-        ...figures(measured),
-        "x floor": round(measured.ms / floor.ms, 2),
-      });
+      const product = await showErrors({ small, whole: path }, RUNS);
+      if (product.errors !== ours.result)
+        throw new Error(`${ours.result} errors listed, ${product.errors} shown`);
+      const { ms: least } = floor;
+      const ratio = ({ ms }: { ms: number }) => ({ "x floor": round(ms / least, 2) });
       return [
-        line("floor: reading the file", floor),
-        { ...line("upload's end to the list of errors", ours), errors: ours.result },
+        { rows: ROWS, what: "floor: reading the file", ...figures(floor), ...ratio(floor) },
+        {
+          rows: ROWS,
+          what: "steps alone: upload's end to the list of errors",
+          ...figures(ours),
+          ...ratio(ours),
+          errors: ours.result,
+        },
+        {
+          rows: ROWS,
+          what: "product: upload to the errors on the screen",
+          "time ms": Math.round(product.ms),
+          ...ratio(product),
+          errors: product.errors,
+          ...product.memory,
+        },
       ];
     }),
 
@@ -98,13 +114,7 @@ export const errors: Suite = {
 
 async function companyWithUsers(): Promise<TestCompany> {
   const company = await createBenchCompany();
-  await createBenchUsers(
-    company,
-    Array.from({ length: 1_000 }, (_, index) => `present.${index}`),
-  );
-  await asOwner()`
-    update users set email = login || '@example.org', email_confirmed_at = now()
-    where company_id = ${company.companyId} and login like 'present.%'`;
+  await addPresentUsers(asOwner(), company.companyId);
   return company;
 }
 

@@ -1,18 +1,15 @@
-import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
-import type postgres from "postgres";
-import { newPlace, removePlace, startRollcall } from "@/e2e/support/rollcall";
 import { hashPassword } from "@/lib/auth/password";
-import { readRunning } from "@/local/running";
 import { browse, type Visit } from "./browsing";
-import { type Client, clientOf } from "./client";
+import { clientOf } from "./client";
+import { allEnded, importByHttp } from "./import-by-http";
 import { type LoadStage, setTheLoad } from "./load-stage";
-import { MB, peakMemoryOf, round } from "./measure";
+import { round } from "./measure";
 import { percentile } from "./percentile";
+import { type Product, withProduct } from "./product";
 import type { Line, Suite } from "./suite";
 import { passwordOf, writeUserWorkbook } from "./user-workbook";
 
@@ -32,43 +29,33 @@ const PATIENCE = 4;
 /**
  * The built product, its Inngest server and its database on this one machine: companies that import at once, upload
  * to completed, while people look around. Imports are held against hashing their passwords and nothing else, pages
- * against the same people on a quiet server.
+ * against the same people on a quiet server. What the parts have held stands beside each line, though it is of the
+ * whole suite.
  */
 export const load: Suite = {
   name: "load",
 
   async run() {
     const folder = await mkdtemp(path.join(tmpdir(), "rollcall-bench-"));
-    const place = await newPlace();
-    const rollcall = await startRollcall(place);
-    const stage = await setTheLoad(place.dataDir, {
-      companies: COMPANIES,
-      usersOfEach: USERS_OF_EACH,
-      readers: READERS,
-    });
     try {
       const file = path.join(folder, "users.xlsx");
       await writeUserWorkbook(file, ROWS);
-      const lines = await measureLoad(stage, rollcall.url, new Uint8Array(await readFile(file)));
-      const pids = (await readRunning(place.dataDir))?.pids;
-      const memory = (pid: number | null | undefined) => Math.round(peakMemoryOf(pid ?? NaN) / MB);
-      return [
-        ...lines,
-        { what: "peak MB: the app", MB: memory(pids?.app) },
-        { what: "peak MB: the Inngest server", MB: memory(pids?.inngest) },
-      ];
+      const bytes = new Uint8Array(await readFile(file));
+      return await withProduct(async (product) => {
+        const sizes = { companies: COMPANIES, usersOfEach: USERS_OF_EACH, readers: READERS };
+        const lines = await measureLoad(product, await setTheLoad(product, sizes), bytes);
+        const memory = await product.memory();
+        return lines.map((line) => ({ ...line, ...memory }));
+      });
     } finally {
-      await stage.sql.end();
-      await rollcall.stop();
-      await removePlace(place);
       await rm(folder, { recursive: true, force: true });
     }
   },
 };
 
-async function measureLoad(stage: LoadStage, url: string, file: Uint8Array): Promise<Line[]> {
+async function measureLoad(product: Product, stage: LoadStage, file: Uint8Array): Promise<Line[]> {
   const clients = (people: LoadStage["readers"]) =>
-    Promise.all(people.map((person) => clientOf(url, stage.authSecret, person)));
+    Promise.all(people.map((person) => clientOf(product, person)));
   const [importers, readers] = [await clients(stage.importers), await clients(stage.readers)];
   const floorMs = await hashAlone();
 
@@ -78,8 +65,8 @@ async function measureLoad(stage: LoadStage, url: string, file: Uint8Array): Pro
   const done = new AbortController();
   const start = performance.now();
   const looking = browse(readers, done.signal);
-  const importing = Promise.all(importers.map((client) => importFile(client, file))).then(() =>
-    allEnded(stage.sql, floorMs * PATIENCE),
+  const importing = Promise.all(importers.map((client) => importByHttp(client, file))).then(() =>
+    allEnded(product.sql, COMPANIES, floorMs * PATIENCE),
   );
   const processes = await importing.finally(() => done.abort());
   const ms = performance.now() - start;
@@ -145,43 +132,4 @@ async function hashAlone(): Promise<number> {
     Array.from({ length: HASHED }, (_, index) => atOnce(() => hashPassword(passwordOf(index)))),
   );
   return ((performance.now() - start) * COMPANIES * ROWS) / HASHED;
-}
-
-async function importFile(client: Client, file: Uint8Array): Promise<void> {
-  const fingerprint = createHash("sha256").update(file).digest("hex");
-  const begun = await client.call("beginUploadAction", {
-    name: "users.xlsx",
-    size: file.length,
-    fingerprint,
-  });
-  const { uploadId, partSize } = begun as { uploadId: string; partSize: number };
-  for (let number = 0; number * partSize < file.length; number++) {
-    const form = new FormData();
-    form.set("uploadId", uploadId);
-    form.set("number", String(number));
-    form.set("part", new Blob([file.slice(number * partSize, (number + 1) * partSize)]));
-    await client.call("uploadPartAction", form);
-  }
-  const options = { uploadId, sendInvitations: false, updateExisting: false };
-  const started = (await client.call("startImportAction", options)) as { ok: boolean };
-  if (!started.ok) throw new Error(`not started: ${JSON.stringify(started)}`);
-}
-
-interface Ended {
-  readonly created: number;
-  readonly seconds: number;
-}
-
-/** @throws where they have not, with how far each of them is */
-async function allEnded(sql: postgres.Sql, patienceMs: number): Promise<readonly Ended[]> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(500)) {
-    const ended = await sql<Ended[]>`
-      select created::int, extract(epoch from finished_at - created_at)::float as seconds
-      from processes where state in ('completed', 'failed', 'cancelled', 'needs_intervention')`;
-    if (ended.length === COMPANIES) return ended;
-  }
-  const far = await sql<{ state: string; created: number }[]>`
-    select state, created::int from processes order by state, created`;
-  const list = far.map(({ state, created }) => `${state} ${created}`).join(", ");
-  throw new Error(`The imports have not ended in ${Math.round(patienceMs / 1000)} s: ${list}`);
 }
