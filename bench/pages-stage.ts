@@ -6,6 +6,7 @@ import { addUser, arrange, inviteUser, type Person, type Place } from "@/e2e/sup
 import { goodRow, workbookBytes } from "@/e2e/support/workbook";
 import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { seedUsers } from "./console-seed";
+import type { ListStock } from "./list-addresses";
 import { ownerUrlOf } from "./owner-url";
 
 const COMPANY = "bench";
@@ -19,6 +20,7 @@ export interface Stage {
   readonly visitors: Readonly<Record<Visitor, readonly Cookie[]>>;
   /** What stands for the dynamic part of an address that begins so. */
   readonly ids: Readonly<Record<string, string>>;
+  readonly list: ListStock;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function setTheStage(
   };
   await page.close();
   const invitation = await inviteUser(place, people.plain);
-  return { visitors, ids: { "/invite/": path.basename(invitation), ...(await idsOf(place)) } };
+  const ids = { "/invite/": path.basename(invitation), ...(await idsOf(place)) };
+  return { visitors, ids, list: { users, ...(await listStockOf(place)) } };
 }
 
 async function sessionOf(page: Page, person: Person): Promise<Cookie[]> {
@@ -113,5 +116,19 @@ function idsOf(place: Place): Promise<Record<string, string>> {
       from companies c join processes p on p.company_id = c.id where c.code = ${place.companyCode}`;
     if (!ids?.message) throw new Error("The import has sent no message");
     return { "/users/": ids.user, "/processes/": ids.process, "/outbox/": ids.message };
+  });
+}
+
+function listStockOf(place: Place): Promise<Omit<ListStock, "users">> {
+  return arrange(place, async (sql) => {
+    const [stock] = await sql<Omit<ListStock, "users">[]>`
+      select (select login from users u where u.company_id = c.id and login like 'u%' order by md5(login) limit 1) as login,
+        (select value from user_counts where company_id = c.id and dimension = 'region' and value <> ''
+          order by users desc limit 1) as "commonGroup",
+        (select value from user_counts where company_id = c.id and dimension = 'team' and value <> ''
+          order by users limit 1) as "rareGroup"
+      from companies c where c.code = ${place.companyCode}`;
+    if (!stock) throw new Error(`no company ${place.companyCode}`);
+    return stock;
   });
 }

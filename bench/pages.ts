@@ -5,14 +5,15 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type BrowserContext, chromium, type Cookie } from "@playwright/test";
 import { z } from "zod";
 import { findBrowser } from "@/e2e/support/browser";
-import { newPlace, removePlace, startRollcall } from "@/e2e/support/rollcall";
 import { listAddresses } from "@/e2e/wall/server-actions";
 import { PROJECT_ROOT } from "@/local/child";
 import { findFreePort } from "@/local/ports";
 import { FORM_FACTORS, type FormFactor, judge, type PageReport } from "./lighthouse";
+import { listAddressesOf } from "./list-addresses";
 import { round } from "./measure";
 import { setTheStage, type Stage, type Visitor } from "./pages-stage";
 import { percentile } from "./percentile";
+import { withProduct } from "./product";
 import type { Line, Suite } from "./suite";
 
 const USERS = 1_000_000;
@@ -32,45 +33,49 @@ const LEADS_ON = "/";
 
 /**
  * Every page of the built product, in a company of a million users: the server's time to the last byte, the bytes of
- * JavaScript, and what Lighthouse says. The floor of the bytes is what Next and React bring to an empty page, that of
+ * JavaScript, and what Lighthouse says; of the list of users also the server's time of what admins look for in it. What
+ * the parts have held stands beside each line, though it is of the whole suite. The floor of the bytes is what Next and React bring to an empty page, that of
  * the time a route that only answers.
  */
 export const pages: Suite = {
   name: "pages",
 
-  async run() {
-    const { executablePath, env } = await findBrowser();
-    const port = await findFreePort();
-    const profile = await mkdtemp(path.join(tmpdir(), "rollcall-bench-"));
-    const place = await newPlace();
-    const rollcall = await startRollcall(place);
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      env: { ...process.env, ...env },
-      args: [`--remote-debugging-port=${port}`],
-      baseURL: rollcall.url,
-      locale: "en-GB",
-    });
-    try {
-      const stage = await setTheStage(context, place, USERS);
-      return await measurePages(stage, rollcall.url, context, port);
-    } finally {
-      await context.close();
-      await rollcall.stop();
-      await removePlace(place);
-      await rm(profile, { recursive: true, force: true });
-    }
-  },
+  run: () =>
+    withProduct(async (product) => {
+      const { executablePath, env } = await findBrowser();
+      const port = await findFreePort();
+      const profile = await mkdtemp(path.join(tmpdir(), "rollcall-bench-"));
+      const context = await chromium.launchPersistentContext(profile, {
+        executablePath,
+        env: { ...process.env, ...env },
+        args: [`--remote-debugging-port=${port}`],
+        baseURL: product.url,
+        locale: "en-GB",
+      });
+      try {
+        const stage = await setTheStage(context, product, USERS);
+        const floor = await measureFloor(product.url);
+        const lines = [
+          floor.line,
+          ...(await measurePages(stage, product.url, { context, port }, floor)),
+          ...(await measureLists(stage, product.url, floor)),
+        ];
+        const memory = await product.memory();
+        return lines.map((line) => ({ ...line, ...memory }));
+      } finally {
+        await context.close();
+        await rm(profile, { recursive: true, force: true });
+      }
+    }),
 };
 
 async function measurePages(
   stage: Stage,
   url: string,
-  context: BrowserContext,
-  port: number,
+  { context, port }: { context: BrowserContext; port: number },
+  floor: Floor,
 ): Promise<Line[]> {
-  const floor = await measureFloor(url);
-  const lines: Line[] = [floor.line];
+  const lines: Line[] = [];
   for (const address of listAddresses("page").filter((each) => each !== LEADS_ON)) {
     const cookies = stage.visitors[VISITORS[address] ?? "admin"];
     const there = new URL(fillIn(address, stage.ids), url).href;
@@ -80,6 +85,16 @@ async function measurePages(
     const reports: Partial<Record<FormFactor, PageReport>> = {};
     for (const formFactor of FORM_FACTORS) reports[formFactor] = await judge(there, port, formFactor);
     lines.push(await lineOf(address, times, reports, floor));
+  }
+  return lines;
+}
+
+/** The server alone: a browser gets the same page, whatever is listed on it. */
+async function measureLists({ visitors, list }: Stage, url: string, floor: Floor): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { name, address } of listAddressesOf(list)) {
+    const times = await timeRequests(new URL(address, url).href, visitors.admin);
+    lines.push({ page: name, ...serverFigures(times, floor.ms) });
   }
   return lines;
 }
