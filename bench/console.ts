@@ -1,29 +1,34 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { closeDatabase, withCompanySql } from "@/db/client";
 import { GROUP_KINDS, type GroupKind } from "@/lib/imports/group-kinds";
 import { listUsers } from "@/lib/users/queries";
 import { startPostgres } from "@/local/postgres";
 import { Random } from "@/local/sample/random";
+import { asOwner } from "@/tests/support/company";
 import { environmentFor } from "@/tests/support/environment";
 import { CASES, queryOf, type Stock } from "./console-cases";
 import { seedUsers } from "./console-seed";
-import { round } from "./measure";
+import { measure, type Measured, MB, round } from "./measure";
+import { inOwnProcess } from "./own-process";
 import { percentile } from "./percentile";
+import { watchPostgres } from "./postgres-memory";
 import type { Line, Suite } from "./suite";
 
 const USERS = 1_000_000;
 /** Another company in the same tables: what is read past would be read past here too. */
 const OTHERS = 200_000;
 const QUERIES = 60;
+const TIMEOUT_MS = 1_800_000;
 /** What the list of users is read from. */
 const TABLES = ["users", "user_search"];
 
 /**
  * The users page of a company of a million: what admins do with it, kind by kind, each query as the page reads it. The
- * floor is finding one user by their login.
+ * floor is finding one user by their login. What the process that asks and PostgreSQL have held stands beside each
+ * line, though it is of the whole suite.
  */
 export const consolePages: Suite = {
   name: "console",
@@ -31,28 +36,44 @@ export const consolePages: Suite = {
   async run() {
     const dataDir = await mkdtemp(join(tmpdir(), "rollcall-bench-"));
     const database = await startPostgres({ dataDir, log: () => {}, throwaway: true });
-    const owner = postgres(database.url, { max: 1, onnotice: () => {} });
     try {
       Object.assign(process.env, await environmentFor(database.url));
       const start = performance.now();
       await seedUsers(database.url, { others: OTHERS, bench: USERS });
       console.log(`${USERS + OTHERS} users seeded in ${Math.round((performance.now() - start) / 1000)} s`);
-      const bench = await findCompany(owner);
-      // Before the scans are counted: what the queries are drawn from is read from the whole table.
-      const stock = await takeStock(owner, bench);
-      await owner`select pg_stat_force_next_flush()`;
-      await owner`
-        select pg_stat_reset_single_table_counters(name::regclass) from unnest(${TABLES}::text[]) as name`;
-      const lines = await measure(bench, stock);
-      await closeDatabase();
-      await mustNotHaveScanned(owner);
-      return lines;
+      const watch = watchPostgres(database.pid);
+      try {
+        const { result: lines, memory } = (await inOwnProcess("console", [], TIMEOUT_MS)) as Measured & {
+          readonly result: Line[];
+        };
+        const peaks = {
+          "memory MB over idle": Math.round(memory / MB),
+          "PostgreSQL's peak MB": watch.peakMb(),
+        };
+        return lines.map((line) => ({ ...line, ...peaks }));
+      } finally {
+        watch.stop();
+      }
     } finally {
       await closeDatabase();
-      await owner.end();
       await database.stop();
       await rm(dataDir, { recursive: true, force: true });
     }
+  },
+
+  async child() {
+    const owner = asOwner();
+    const bench = await findCompany(owner);
+    // Before the scans are counted: what the queries are drawn from is read from the whole table.
+    const stock = await takeStock(owner, bench);
+    await owner`select pg_stat_force_next_flush()`;
+    await owner`
+      select pg_stat_reset_single_table_counters(name::regclass) from unnest(${TABLES}::text[]) as name`;
+    const measured = await measure(() => measureQueries(bench, stock));
+    await closeDatabase();
+    await mustNotHaveScanned(owner);
+    await owner.end();
+    return measured;
   },
 };
 
@@ -62,7 +83,7 @@ async function findCompany(owner: postgres.Sql): Promise<string> {
   return company.id;
 }
 
-async function measure(companyId: string, stock: Stock): Promise<Line[]> {
+async function measureQueries(companyId: string, stock: Stock): Promise<Line[]> {
   const all: number[] = [];
   const floor = await measureFloor(companyId, stock);
   const lines = [toLine("floor: one user by login", floor, floor)];
@@ -127,8 +148,8 @@ async function mustNotHaveScanned(owner: postgres.Sql): Promise<void> {
   const [reached] = await owner<{ scans: number; indexScans: number }[]>`
     select sum(seq_scan)::int as scans, sum(idx_scan)::int as "indexScans" from pg_stat_user_tables
     where relname = any(${TABLES})`;
-  console.log(
-    `The users were reached by ${reached?.indexScans} scans of indexes, ${reached?.scans} of the table`,
-  );
-  if (reached?.scans !== 0) throw new Error("A query went through the whole table of users");
+  if (!reached?.indexScans || reached.scans > 0)
+    throw new Error(
+      `Scans of indexes: ${reached?.indexScans}, of the whole table of users: ${reached?.scans}`,
+    );
 }
