@@ -1,7 +1,7 @@
 /** One line of a suite's table: what was measured, and the figures by the name of their column. */
 export type Line = Readonly<Record<string, string | number>>;
 
-/** Something to measure. `npm run bench` runs all of them, `npm run bench -- reading` one. */
+/** Something to measure. `npm run bench` runs all of them, `npm run bench -- reading` one, and shows its lines. */
 export interface Suite {
   readonly name: string;
   run(): Promise<readonly Line[]>;
