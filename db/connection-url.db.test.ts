@@ -24,3 +24,25 @@ it("leaves the rest of an address as it is", () => {
     "postgresql://a:b@c.example.com/d?sslmode=require",
   );
 });
+
+it("reaches the host, the user and the TLS that an address of Supabase or RDS names", () => {
+  const reached = (address: string) => {
+    const { host, port, user, ssl } = postgres(connectionUrl(address)).options;
+    return { host, port, user, ssl };
+  };
+  const pooler = "aws-0-eu-central-1.pooler.supabase.com";
+  const app = `postgresql://rollcall_app.abcdefgh:x@${pooler}:6543/postgres?pgbouncer=true&sslmode=require`;
+  expect(reached(app)).toEqual({
+    host: [pooler],
+    port: [6543],
+    user: "rollcall_app.abcdefgh",
+    ssl: "require",
+  });
+  const rds = "rollcall.c1.eu-central-1.rds.amazonaws.com";
+  expect(reached(`postgres://rollcall_app:x@${rds}/rollcall?sslmode=verify-full`)).toEqual({
+    host: [rds],
+    port: [5432],
+    user: "rollcall_app",
+    ssl: "verify-full",
+  });
+});
