@@ -7,11 +7,16 @@ const LEAST = {
   ROLLCALL_MASTER_KEY: Buffer.alloc(32).toString("base64"),
 };
 const KEYS = { INNGEST_EVENT_KEY: "event", INNGEST_SIGNING_KEY: "signkey-prod-1" };
+const URL_OF_APP = { ROLLCALL_URL: "https://rollcall.example" };
 
 describe("the environment", () => {
-  it("is complete with a database, two secrets, and for the server an Inngest", () => {
+  it("is complete with a database, two secrets, and for the server an Inngest and its own address", () => {
     expect(parseEnv(LEAST, { server: false })).toMatchObject({ DATABASE_POOL_SIZE: 10, IMPORT_MAX_MB: 50 });
-    for (const inngest of [KEYS, { INNGEST_DEV: "1" }, { INNGEST_DEV: "http://localhost:8288" }])
+    for (const inngest of [
+      { ...KEYS, ...URL_OF_APP },
+      { INNGEST_DEV: "1" },
+      { INNGEST_DEV: "http://localhost:8288", ROLLCALL_URL: "http://localhost:3000" },
+    ])
       expect(() => parseEnv({ ...LEAST, ...inngest }, { server: true })).not.toThrow();
   });
 
@@ -35,6 +40,19 @@ describe("the environment", () => {
   it("has an Inngest for the server, or the server does not start", () => {
     for (const inngest of [{}, { INNGEST_DEV: "0" }, { ...KEYS, INNGEST_SIGNING_KEY: "" }])
       expect(() => parseEnv({ ...LEAST, ...inngest }, { server: true })).toThrow("INNGEST_SIGNING_KEY");
+  });
+
+  it("has an address for the links of the server, or it does not start", () => {
+    expect(() => parseEnv({ ...LEAST, ...KEYS }, { server: true })).toThrow("ROLLCALL_URL is not set");
+    expect(() => parseEnv({ ...LEAST, ...KEYS }, { server: false })).not.toThrow();
+  });
+
+  it("lets no public server take calls from anybody", () => {
+    const unsigned = { ...LEAST, ...KEYS, INNGEST_DEV: "1" };
+    for (const isPublic of [URL_OF_APP, { ROLLCALL_URL: "HTTPS://rollcall.example" }, { VERCEL: "1" }])
+      expect(() => parseEnv({ ...unsigned, ...isPublic }, { server: true })).toThrow("INNGEST_DEV is set");
+    const signed = { ...unsigned, ...URL_OF_APP, VERCEL: "1", INNGEST_DEV: "0" };
+    expect(() => parseEnv(signed, { server: true })).not.toThrow();
   });
 
   it("has a provider's settings all or none, and takes an empty one for none", () => {

@@ -28,7 +28,7 @@ const schema = z.object({
   IMPORT_QUOTA_MB: megabytes.default(1_000),
   IMPORT_MAX_ROWS: z.coerce.number().int().positive().max(1_048_575).default(1_048_575),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  /** Where the links of messages lead: the public address of this app. */
+  /** Where the links of messages lead: the public address of this app. A server must have it. */
   ROLLCALL_URL: z.url({ protocol: /^https?$/ }).optional(),
   PORT: z.coerce.number().int().default(3000),
   /** Sends e-mail. Without it e-mail lands in the outbox. */
@@ -73,12 +73,22 @@ function faultsTogether(given: Given): string[] {
   });
 }
 
+/** Whether the SDK of Inngest takes calls from anybody: a Dev Server signs none. */
+export function takesUnsignedCalls({ INNGEST_DEV }: Given): boolean {
+  return Boolean(INNGEST_DEV) && !/^(0|false)$/i.test(INNGEST_DEV ?? "");
+}
+
 /** Programs beside the server only leave events for it to send. */
-function faultsOfServer({ INNGEST_DEV, ...given }: Given): string[] {
-  if (INNGEST_DEV && !/^(0|false)$/i.test(INNGEST_DEV)) return [];
-  return ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
+function faultsOfServer(given: Given): string[] {
+  if (takesUnsignedCalls(given)) {
+    const isPublic = given.VERCEL || /^https:/i.test(given.ROLLCALL_URL ?? "");
+    return isPublic ? ["INNGEST_DEV is set on a public server: anybody could call its functions"] : [];
+  }
+  const keys = ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]
     .filter((name) => !given[name])
     .map((name) => `${name} is not set: no import would begin (INNGEST_DEV names a server without keys)`);
+  if (given.ROLLCALL_URL) return keys;
+  return [...keys, "ROLLCALL_URL is not set: the links of messages would lead to this machine"];
 }
 
 /**

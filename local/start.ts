@@ -42,6 +42,8 @@ async function start(settings: Settings): Promise<void> {
     DATABASE_OWNER_URL: undefined,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     ROLLCALL_MASTER_KEY: process.env.ROLLCALL_MASTER_KEY || secrets.masterKey,
+    // Links of the outbox are opened here; where messages leave the machine the environment has to say where they lead.
+    ROLLCALL_URL: process.env.ROLLCALL_URL || (sendsMessages() ? undefined : settings.url),
     NEXT_TELEMETRY_DISABLED: "1",
   };
   if (!dev) {
@@ -70,6 +72,10 @@ async function start(settings: Settings): Promise<void> {
 function usesOtherInngest(): boolean {
   const { INNGEST_DEV, INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = process.env;
   return Boolean(INNGEST_DEV || INNGEST_BASE_URL || INNGEST_EVENT_KEY || INNGEST_SIGNING_KEY);
+}
+
+function sendsMessages(): boolean {
+  return Boolean(process.env.RESEND_API_KEY || process.env.TWILIO_ACCOUNT_SID);
 }
 
 /** One launcher to a data folder; false when another has it. */
