@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { requireEnvironment } = await import("@/lib/require-environment");
     requireEnvironment();
+    // For migrations alone; a platform such as Vercel gives it to the functions as well.
+    delete process.env.DATABASE_OWNER_URL;
   }
 }
 
