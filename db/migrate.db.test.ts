@@ -53,6 +53,23 @@ describe("migrating", () => {
     expect(told).toEqual({ name, bound: true });
   });
 
+  it("makes a second role of the app beside the first, by an owner that is no superuser, who shuts the first out", async () => {
+    const [owner, first, second] = ["owner", "first", "second"].map(
+      (is) => `${is}_${randomUUID().slice(0, 8)}`,
+    );
+    if (!owner || !first || !second) throw new Error("no names");
+    await asOwner().unsafe(`create role ${owner} login createrole password 'x'`);
+    await asOwner().unsafe(`alter database ${new URL(ownerUrl).pathname.slice(1)} owner to ${owner}`);
+    const by = (username: string) => Object.assign(new URL(appUrl), { username, password: "x" }).href;
+    const users = (role: string) => ask(by(role), (sql) => sql`select count(*)::int as users from users`);
+    await migrate(by(owner), by(first));
+    await migrate(by(owner), by(second));
+    for (const role of [first, second]) expect(await users(role), role).toEqual([{ users: 0 }]);
+    await ask(by(owner), (sql) => sql.unsafe(`alter role ${first} nologin`));
+    await expect(users(first)).rejects.toThrow("not permitted to log in");
+    expect(await users(second)).toEqual([{ users: 0 }]);
+  });
+
   it("refuses a role that no row-level security binds", async () => {
     await expect(migrate(ownerUrl, ownerUrl)).rejects.toThrow("does not bind");
   });

@@ -22,7 +22,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
   /** Wraps the key of every upload. */
   ROLLCALL_MASTER_KEY: key,
-  /** The key before the last rotation: still unwraps, never wraps. */
+  /** Unwraps as well, and never wraps: the key before a rotation, or the next one for as long as one is prepared. */
   ROLLCALL_MASTER_KEY_PREVIOUS: key.optional(),
   IMPORT_MAX_MB: megabytes.max(2_000).default(50),
   IMPORT_QUOTA_MB: megabytes.default(1_000),
