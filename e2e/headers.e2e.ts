@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "./support/fixtures";
 import { listAddresses } from "./wall/server-actions";
 
@@ -52,6 +54,19 @@ test("a route may neither be framed nor load anything", async ({ request }) => {
     expect(headers["content-security-policy"], address).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers["x-request-id"], address).toBe("named");
   }
+});
+
+test("what a page writes to the log bears the id that its request came with", async ({
+  request,
+  rollcall,
+}) => {
+  const id = `garbled-${Date.now()}`;
+  await request.get("/users", {
+    headers: { cookie: "authjs.session-token=garbled", "x-request-id": id },
+    maxRedirects: 0,
+  });
+  const read = async () => readFile(path.join(rollcall.dataDir, "logs", "app.log"), "utf8");
+  await expect.poll(read).toContain(`"requestId":"${id}"`);
 });
 
 test("nobody but Inngest runs a function or has them registered, nor sends more than a call may hold", async ({

@@ -5,6 +5,7 @@ import { after } from "next/server";
 import { withCompanySql } from "@/db/client";
 import { recordAudit } from "../audit/mutations";
 import { formFields } from "../form-fields";
+import { inThisRequest } from "../this-request";
 import { clientAddress } from "./client-address";
 import { signOut } from "./config";
 import { checkCredentials, credentialsSchema } from "./credentials";
@@ -20,6 +21,10 @@ export type SignInResult =
 
 /** Signs in and goes where the user begins; comes back only with a refusal. */
 export async function signInAction(_previous: SignInResult | null, form: FormData): Promise<SignInResult> {
+  return inThisRequest(() => signInBy(form));
+}
+
+async function signInBy(form: FormData): Promise<SignInResult> {
   if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
   const parsed = credentialsSchema.safeParse(formFields(form));
   if (!parsed.success) return { ok: false, code: "invalid_input" };
@@ -41,6 +46,10 @@ export async function signInAction(_previous: SignInResult | null, form: FormDat
 }
 
 export async function signOutAction(): Promise<void> {
+  return inThisRequest(endSession);
+}
+
+async function endSession(): Promise<void> {
   if (!(await isSameOrigin())) return;
   const found = await getSession();
   if (found.state !== "none") {

@@ -1,8 +1,7 @@
 import "server-only";
-import { headers } from "next/headers";
 import type { z } from "zod";
-import { requestIdOf, withRequestId } from "../request-id";
 import { isStorable } from "../storable";
+import { inThisRequest } from "../this-request";
 import { isSameOrigin } from "./same-origin";
 import { type AdminSession, getSession, type UserSession } from "./session";
 
@@ -24,7 +23,7 @@ export function adminAction<Schema extends z.ZodType, Result>(
     if (found.state !== "admin") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
     if (!parsed.success || !isStorable(parsed.data)) return { ok: false, code: "invalid_input" };
-    return withRequestId(requestIdOf(await headers()), () => work(found.session, parsed.data));
+    return inThisRequest(() => work(found.session, parsed.data));
   };
 }
 
@@ -45,6 +44,6 @@ export function userAction<Schema extends z.ZodType, Result>(
     if (found.state === "password_due" && passwordDue === "refused") return { ok: false, code: found.state };
     const parsed = schema.safeParse(input);
     if (!parsed.success || !isStorable(parsed.data)) return { ok: false, code: "invalid_input" };
-    return withRequestId(requestIdOf(await headers()), () => work(found.user, parsed.data));
+    return inThisRequest(() => work(found.user, parsed.data));
   };
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
-import { requestIdOf, withRequestId } from "../request-id";
+import { inThisRequest } from "../this-request";
 import { type AdminSession, getSession, type UserSession } from "./session";
 
 /** What every route of the console goes through: `answer` is asked with an admin's session or not at all. */
@@ -9,5 +8,5 @@ export async function adminRoute(
 ): Promise<Response> {
   const found = await getSession();
   if (found.state !== "admin") return Response.json({ ok: false, code: found.state }, { status: 401 });
-  return withRequestId(requestIdOf(await headers()), () => answer(found.session, found.user));
+  return inThisRequest(() => answer(found.session, found.user));
 }

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { redirect } from "next/navigation";
 import { withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { inThisRequest } from "../this-request";
 import { clientAddress } from "./client-address";
 import { auth } from "./config";
 import type { SessionClaims } from "./credentials";
@@ -35,7 +36,7 @@ type SessionState =
 
 /** The session, proved against the database at each request: a block or a reset password ends it at once. */
 export const getSession = cache(async (): Promise<SessionState> => {
-  const claims = (await auth())?.claims;
+  const claims = (await inThisRequest(() => auth()))?.claims;
   const found = claims && (await findOwner(claims));
   if (!claims || !found) return { state: "none" };
   const { companyId, userId, sessionVersion } = claims;

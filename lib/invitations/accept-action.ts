@@ -7,6 +7,7 @@ import { clientAddress } from "../auth/client-address";
 import { isSameOrigin } from "../auth/same-origin";
 import { startSession } from "../auth/start-session";
 import { formFields } from "../form-fields";
+import { inThisRequest } from "../this-request";
 import { acceptInvitation, type AcceptResult } from "./accept";
 
 const acceptSchema = z.object({ token: z.string().max(200), password: z.string().max(1000).default("") });
@@ -19,6 +20,10 @@ export async function acceptInvitationAction(
   _previous: AcceptRefusal | null,
   form: FormData,
 ): Promise<AcceptRefusal> {
+  return inThisRequest(() => acceptBy(form));
+}
+
+async function acceptBy(form: FormData): Promise<AcceptRefusal> {
   if (!(await isSameOrigin())) return { ok: false, code: "wrong_origin" };
   const parsed = acceptSchema.safeParse(formFields(form));
   if (!parsed.success) return { ok: false, code: "invalid_input" };

@@ -13,7 +13,7 @@ async function answerBy(change: (url: URL) => void): Promise<unknown> {
   change(url);
   await closeDatabase();
   vi.stubEnv("DATABASE_URL", url.href);
-  const answer = await GET();
+  const answer = await GET(new Request("http://localhost/api/ready"));
   return { status: answer.status, ...((await answer.json()) as object) };
 }
 

@@ -1,6 +1,7 @@
 import { isBoundByRowSecurity } from "@/db/row-security";
 import { isSchemaAt, SCHEMA_VERSION } from "@/db/schema-version";
 import { log } from "@/lib/log";
+import { requestIdOf, withRequestId } from "@/lib/request-id";
 
 export const dynamic = "force-dynamic";
 
@@ -8,7 +9,11 @@ export const dynamic = "force-dynamic";
  * Whether requests may be sent here: the database answers, has what this version asks of it, and keeps companies apart
  * from whoever the app connects as.
  */
-export async function GET(): Promise<Response> {
+export function GET(request: Request): Promise<Response> {
+  return withRequestId(requestIdOf(request.headers), look);
+}
+
+async function look(): Promise<Response> {
   try {
     if (!(await isSchemaAt(SCHEMA_VERSION))) return notReady("not_migrated");
     if (await isBoundByRowSecurity()) return answer(200, { ok: true });
