@@ -4,9 +4,11 @@ import path from "node:path";
 import { rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readRunning, type RunningState } from "@/local/running";
+import { rowsWith, tracesOf } from "@/tests/support/dump";
 import { expect, signIn, test } from "./support/fixtures";
 import { filesWith } from "./support/files-with";
 import { importFile, processRow } from "./support/import-dialog";
+import { arrange } from "./support/people";
 import { newPlace, removePlace, startRollcall } from "./support/rollcall";
 import { goodRow, writeWorkbook } from "./support/workbook";
 
@@ -88,10 +90,17 @@ test.describe("an import in the middle of which a process is killed", () => {
       .toBeGreaterThan(10);
   }
 
-  /** Whatever the product keeps: the files of the database with its journal, its logs, the state of Inngest. */
+  /**
+   * Whatever the product keeps: the files of the database with its journal, its logs, the state of Inngest; and, for what
+   * is packed, the rows of the database.
+   */
   async function expectNoTrace(): Promise<void> {
-    const found = await filesWith(place.dataDir, [PASSWORD]);
-    expect(found, "files that hold a password of the workbook").toEqual([]);
+    const [files, rows] = await Promise.all([
+      filesWith(place.dataDir, [PASSWORD]),
+      arrange(rollcall, (sql) => rowsWith(sql, tracesOf(PASSWORD))),
+    ]);
+    expect(files, "files that hold a password of the workbook").toEqual([]);
+    expect(rows, "rows that hold a password of the workbook").toEqual([]);
   }
 
   async function expectWhole(page: Page): Promise<void> {
