@@ -103,7 +103,9 @@ describe("the wall between companies", () => {
         relkind in ('v', 'm', 'f')
         or relkind in ('r', 'p') and (
           has_table_privilege('rollcall_app', oid, 'truncate, references, trigger')
-          or relname = any(${NO_COMPANY}) and has_any_column_privilege('rollcall_app', oid, 'select, insert, update')))`;
+          or relname = any(${NO_COMPANY}) and (
+            has_table_privilege('rollcall_app', oid, 'delete')
+            or has_any_column_privilege('rollcall_app', oid, 'select, insert, update'))))`;
     expect(ways).toEqual([]);
   });
 
@@ -156,6 +158,16 @@ describe("the wall between companies", () => {
       });
     for (const table of tables) {
       await expect(intoTheirs(table), table).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  it("lets no row be moved into another company", async () => {
+    for (const table of tables.filter((name) => name !== "audit_entries")) {
+      const moved = withCompanySql(
+        mine.companyId,
+        (sql) => sql`update ${sql(table)} set ${sql(companyColumn(table))} = ${theirs.companyId}`,
+      );
+      await expect(moved, table).rejects.toThrow(/row-level security/);
     }
   });
 
