@@ -3,13 +3,19 @@ import type { Neighbour } from "./neighbour";
 interface Call {
   /** Who may call it at all. */
   readonly by: "anyone" | "user" | "admin";
-  /** What an intruder would send: well-formed, with the ids of the other company wherever it takes one. */
+  /**
+   * What an intruder would send: well-formed, with the ids of the other company wherever it takes one; or of the caller's
+   * own, where another site sends it.
+   */
   readonly input: (their: Neighbour) => unknown;
   /**
    * What it answers to that: a code, having done nothing; or that all is well, because it found nothing to read or
-   * worked within the caller's own company. `ends_session`: it takes no input, and is not called as its rightful user.
+   * worked within the caller's own company. `ends_session`: it takes no input, and is not called by its rightful user
+   * from where they may.
    */
   readonly answer: "code" | "well" | "ends_session";
+  /** What it answers to a call that names no origin, if not `wrong_origin`: nothing, as to any other. */
+  readonly elsewhere?: "none";
   /** What binds things of the caller's own company to those of the other: each is refused by a code. */
   readonly mixed?: (own: Neighbour, their: Neighbour) => readonly unknown[];
 }
@@ -26,16 +32,16 @@ const aGroup = ({ groupId }: Neighbour) => ({ groupId });
 /** Every server action there is. A new one fails the test until it stands here. */
 export const CALLS: Readonly<Record<string, Call>> = {
   acceptInvitationAction: { by: "anyone", input: () => null, answer: "code" },
-  setLocaleAction: { by: "anyone", input: () => null, answer: "well" },
+  setLocaleAction: { by: "anyone", input: () => null, answer: "well", elsewhere: "none" },
   signInAction: { by: "anyone", input: () => null, answer: "code" },
-  signOutAction: { by: "anyone", input: () => null, answer: "ends_session" },
+  signOutAction: { by: "anyone", input: () => null, answer: "ends_session", elsewhere: "none" },
 
   changePasswordAction: {
     by: "user",
     input: () => ({ current: "not the present one", next: "n3w-password" }),
     answer: "code",
   },
-  signOutEverywhereAction: { by: "user", input: () => null, answer: "ends_session" },
+  signOutEverywhereAction: { by: "user", input: () => ({}), answer: "ends_session" },
 
   beginUploadAction: harmless(() => ({ name: "own.xlsx", size: 10, fingerprint: null })),
   uploadPartAction: refused(anUpload),

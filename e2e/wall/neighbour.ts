@@ -123,16 +123,19 @@ export const idsOf = ({ companyId, userId, groupId, processId, uploadId, message
   messageId,
 ];
 
-/** A digest of all the rows of a company, table by table. */
+/** A digest of all the rows of a company, table by table, its own row among them. */
 export async function digestOf(sql: postgres.Sql, companyId: string): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'company_id' order by table_name`;
   const digests: Record<string, string> = {};
-  for (const { name } of tables) {
+  for (const { name, column } of [
+    { name: "companies", column: "id" },
+    ...tables.map(({ name }) => ({ name, column: "company_id" })),
+  ]) {
     const [row] = await sql<{ digest: string }[]>`
       select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
-      from ${sql(name)} t where company_id = ${companyId}`;
+      from ${sql(name)} t where ${sql(column)} = ${companyId}`;
     digests[name] = row?.digest ?? "";
   }
   return digests;
