@@ -1,10 +1,41 @@
 import type { APIResponse, BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
+import { auditParams } from "@/lib/audit/search-params";
+import { groupsParams } from "@/lib/groups/search-params";
+import { outboxParams } from "@/lib/invitations/search-params";
+import { importedRowsParams } from "@/lib/processes/search-params";
+import { usersParams } from "@/lib/users/search-params";
 import { expect, test } from "./support/fixtures";
 import { CALLS } from "./wall/calls";
-import { addNeighbour, addPlainUser, asOwner, digestOf, idsOf, type Neighbour } from "./wall/neighbour";
-import { codeOf, post, signedInAs, withNul } from "./wall/requests";
-import { listAddresses, listOthers, listServerActions, type ServerAction } from "./wall/server-actions";
+import {
+  addNeighbour,
+  addPlainUser,
+  asOwner,
+  digestOf,
+  idsOf,
+  takeSecretsOf,
+  type Neighbour,
+} from "./wall/neighbour";
+import {
+  codeOf,
+  firstEventOf,
+  post,
+  signedInAs,
+  textOf,
+  visit,
+  visitsTo,
+  withNul,
+  type Visit,
+} from "./wall/requests";
+import {
+  addressesWith,
+  listAddresses,
+  listOthers,
+  listServerActions,
+  type ServerAction,
+} from "./wall/server-actions";
+
+const STREAM = "/api/processes/stream";
 
 /** Routes that answer without a session; each says no more than anyone may know. */
 const OPEN_ROUTES = ["/api/health", "/api/inngest", "/api/ready", "/icon.svg"];
@@ -12,7 +43,19 @@ const OPEN_PAGES = ["/", "/invite/[token]", "/no-access", "/sign-in"];
 /** What a signed-in user may open without being an admin; the last leads on whoever need not be there. */
 const USER_PAGES = ["/account", "/new-password"];
 
-const MALFORMED_IDS = ["1", "..", "%00", "' or true --", "x".repeat(3_000)];
+const MALFORMED_IDS = ["1", "..", "%00", "\0", "' or true --", "x".repeat(3_000)];
+
+/** What may stand behind the question mark of an address. */
+const QUERIES: Readonly<Record<string, object>> = {
+  "/account": { done: null },
+  "/api/users/export.xlsx": usersParams,
+  "/audit": auditParams,
+  "/groups": groupsParams,
+  "/outbox": outboxParams,
+  "/processes/[id]/rows": importedRowsParams,
+  "/users": usersParams,
+};
+const MALFORMED_VALUES = [...MALFORMED_IDS, "", "-1", "9".repeat(30), "0.5", "9999999.9999999", "2026-02-31"];
 
 const MALFORMED: unknown[][] = [
   [],
@@ -25,19 +68,11 @@ const MALFORMED: unknown[][] = [
   [{ text: "x".repeat(200_000), q: ["a"], kind: "__proto__" }],
 ];
 
-/** What shows a company's own things, to its admins and to nobody else. */
-const TELLING_PAGES = [
-  "/audit",
-  "/groups",
-  "/outbox",
-  "/processes",
-  "/processes/[id]",
-  "/users",
-  "/users/[id]",
-];
+/** What shows an admin nothing of the company. */
+const SILENT = [...OPEN_PAGES, ...OPEN_ROUTES, "/new-password"];
 
-/** Each worker makes companies of its own, so these tests share one. */
-test.describe.configure({ mode: "serial" });
+/** Each worker makes companies of its own, so these tests share one. Some ask thousands of times. */
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 let sql: postgres.Sql;
 /** Two companies side by side: the admin of the one is the intruder in the other. */
@@ -50,6 +85,7 @@ const actions: ServerAction[] = [];
 
 test.beforeAll(async ({ rollcall, browser }) => {
   sql = asOwner(rollcall.dataDir);
+  await takeSecretsOf(rollcall.dataDir);
   own = await addNeighbour(sql);
   their = await addNeighbour(sql);
   origin = new URL(rollcall.url).origin;
@@ -113,7 +149,7 @@ test("no action does anything for another site, were it with the caller's own id
       expect(await digestsOfBoth(), what).toEqual(before);
     }
   }
-  expect(await (await admin.request.get("/users")).text(), "the session goes on").toContain(own.mark);
+  expect(await textOf(await admin.request.get("/users")), "the session goes on").toContain(own.mark);
 });
 
 test("no action does anything for a user who is no admin", async () => {
@@ -150,32 +186,64 @@ test("no action binds anything of the one company to anything of the other", asy
 });
 
 test("no page and no route shows anything of another company", async () => {
-  for (const kind of ["page", "route"] as const) {
-    for (const address of finiteAddresses(kind)) {
-      for (const path of pathsOf(address, [...idsOf(their), ...MALFORMED_IDS])) {
-        const shown = await admin.request.get(path);
-        expect(await shown.text(), path).not.toContain(their.mark);
-        expect(shown.status(), path).toBeLessThan(500);
-        // What was searched for may be repeated; what would be found has more behind it.
-        const found = await (await admin.request.get(`${path}?q=${their.mark}`)).text();
-        for (const rest of ["@example.com", ".xlsx", " 0"])
-          expect(found, `${path}?q=`).not.toContain(their.mark + rest);
-        const nul = await admin.request.get(`${path}?q=%00`);
-        expect(nul.status(), `${path}?q=%00`).toBeLessThan(500);
-      }
+  for (const address of finiteAddresses()) {
+    for (const each of visitsTo(address, [...idsOf(their), ...MALFORMED_IDS])) {
+      await expectNothingOfTheirs(each);
     }
   }
 });
 
-test("pages show admins what the tests here look for", async () => {
-  for (const address of TELLING_PAGES) {
-    const bodies = await Promise.all(
-      pathsOf(address, idsOf(own)).map(async (path) => (await admin.request.get(path)).text()),
-    );
-    expect(
-      bodies.some((body) => body.includes(own.mark)),
-      address,
-    ).toBe(true);
+test("every address that reads its query is known here", () => {
+  expect(
+    addressesWith(/\bsearchParams\b|\brequest\.url\b/).filter((each) => !OPEN_ROUTES.includes(each)),
+    "Say in QUERIES what it reads: what is there is asked for with the ids of the other company",
+  ).toEqual(Object.keys(QUERIES));
+});
+
+test("no query of an address shows anything of another company", async () => {
+  for (const [address, params] of Object.entries(QUERIES)) {
+    const names = Object.keys(params);
+    const all = (value: string) => names.map((name) => `${name}=${encodeURIComponent(value)}`).join("&");
+    const oneByOne = names.map((name) => idsOf(their).map((id) => `${name}=${id}`));
+    const queries = [...oneByOne, MALFORMED_VALUES.map(all), [`${all("1")}&${all("x")}`]];
+    for (const some of queries) {
+      // By a link where there are any: what is around a page reads no query.
+      const visits = some.flatMap((query) => visitsTo(address, [own.settledId], `?${query}`).slice(-1));
+      await Promise.all(visits.map(expectNothingOfTheirs));
+    }
+  }
+});
+
+test("pages and routes show admins what the tests here look for", async () => {
+  for (const address of finiteAddresses().filter((each) => !SILENT.includes(each))) {
+    // The frame around a page names the company, so that a link's answer, which is without it, tells more.
+    for (const isLink of [false, true]) {
+      const visits = visitsTo(address, idsOf(own)).filter(({ headers }) => "rsc" in headers === isLink);
+      const answers = await Promise.all(visits.map((each) => visit(admin.request, each)));
+      const texts = await Promise.all(answers.map(textOf));
+      const what = `${address}${isLink ? " by a link" : ""}`;
+      expect(texts.length === 0 || texts.some((text) => text.includes(own.mark)), what).toBe(true);
+      if (isLink)
+        for (const answer of answers) expect(answer.headers()["content-type"], what).toBe("text/x-component");
+    }
+  }
+});
+
+test("the stream tells of the company's own processes alone", async () => {
+  const event = await firstEventOf(admin, origin + STREAM);
+  expect(event).toContain(`${own.mark}.xlsx`);
+  expect(event).not.toContain(their.mark);
+});
+
+/** Behind the others, as the audit of the searching company tells what an export was narrowed down by. */
+test("no search finds anything of another company", async () => {
+  for (const address of finiteAddresses()) {
+    for (const each of visitsTo(address, [...idsOf(own), ...idsOf(their)], `?q=${their.mark}`)) {
+      // What was searched for may be repeated; what would be found has more behind it.
+      const found = await textOf(await visit(admin.request, each));
+      for (const rest of ["@example.com", ".xlsx", " 0"])
+        expect(found, each.what).not.toContain(their.mark + rest);
+    }
   }
 });
 
@@ -192,14 +260,14 @@ test("no page and no route opens to a stranger or to a user who is no admin", as
   for (const { who, calls, open, home } of visitors) {
     for (const address of [...listAddresses("page"), ...listAddresses("route")]) {
       if (open.includes(address)) continue;
-      for (const path of pathsOf(address, idsOf(own))) {
-        const answer = await calls.get(path, { maxRedirects: 0 });
-        const body = await answer.text();
+      for (const each of visitsTo(address, idsOf(own))) {
+        const answer = await visit(calls, each);
+        const body = await textOf(answer);
         expect(
           isTurnedAway(answer, body, home),
-          `${path} for ${who}: begin it with requireAdmin or getSession, or name it above with what is open`,
+          `${each.what} for ${who}: begin it with requireAdmin or getSession, or name it above with what is open`,
         ).toBe(true);
-        expect(body, `${path} for ${who}: a part of it has no gate`).not.toContain(own.mark);
+        expect(body, `${each.what} for ${who}: a part of it has no gate`).not.toContain(own.mark);
       }
     }
   }
@@ -207,7 +275,7 @@ test("no page and no route opens to a stranger or to a user who is no admin", as
 
 test("no route does anything by a method that it does not have", async () => {
   for (const address of listAddresses("route").filter((route) => !OPEN_ROUTES.includes(route))) {
-    for (const path of pathsOf(address, [their.processId])) {
+    for (const { path } of visitsTo(address, [their.processId])) {
       for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
         const answer = await admin.request.fetch(path, { method });
         expect(
@@ -221,15 +289,15 @@ test("no route does anything by a method that it does not have", async () => {
 
 const digestsOfBoth = () => Promise.all([own, their].map(({ companyId }) => digestOf(sql, companyId)));
 
-/** All but the stream, which ends when its reader does, and is proved by the tests of processes. */
-function finiteAddresses(kind: "page" | "route"): string[] {
-  return listAddresses(kind).filter((address) => address !== "/api/processes/stream");
+/** All but the stream, which ends when its reader does, and has a test of its own. */
+function finiteAddresses(): string[] {
+  return [...listAddresses("page"), ...listAddresses("route")].filter((address) => address !== STREAM);
 }
 
-/** The addresses that a page or route has with these ids in its dynamic parts; the one it has without any. */
-function pathsOf(address: string, ids: readonly string[]): string[] {
-  if (!address.includes("[")) return [address];
-  return ids.map((id) => address.replace(/\[[^\]]+\]/g, encodeURIComponent(id)));
+async function expectNothingOfTheirs(each: Visit): Promise<void> {
+  const answer = await visit(admin.request, each);
+  expect(answer.status(), each.what).toBeLessThan(500);
+  expect(await textOf(answer), each.what).not.toContain(their.mark);
 }
 
 /** Sent away before anything was said, or in the middle of a page that had begun. */

@@ -5,6 +5,8 @@ import postgres from "postgres";
 import { hashPassword } from "@/lib/auth/password";
 import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import { DEFAULT_PASSWORD_POLICY } from "@/lib/imports/settings";
+import { newTokenHash } from "@/lib/invitations/token";
+import { readSecrets } from "@/local/settings";
 
 /** A company with something of everything, and an admin who can sign in. */
 export interface Neighbour {
@@ -16,10 +18,15 @@ export interface Neighbour {
   readonly userId: string;
   readonly groupId: string;
   readonly otherGroupId: string;
+  /** Waits with errors. */
   readonly processId: string;
+  /** Has ended, with a row that it created and one that it skipped. */
+  readonly settledId: string;
   readonly uploadId: string;
   /** Of the outbox. */
   readonly messageId: string;
+  /** Of the audit. */
+  readonly entryId: string;
 }
 
 /** The database of a running product, past every wall. */
@@ -30,6 +37,13 @@ export function asOwner(dataDir: string): postgres.Sql {
     max: 1,
     onnotice: () => {},
   });
+}
+
+/** Lets what is of the product here make links as the product that runs there does. */
+export async function takeSecretsOf(dataDir: string): Promise<void> {
+  const { authSecret, masterKey } = await readSecrets(dataDir);
+  process.env.DATABASE_URL ??= "postgres://127.0.0.1/none";
+  Object.assign(process.env, { AUTH_SECRET: authSecret, ROLLCALL_MASTER_KEY: masterKey });
 }
 
 export interface SignInBy {
@@ -68,27 +82,46 @@ export async function addNeighbour(sql: postgres.Sql): Promise<Neighbour> {
     insert into users (company_id, login, password_hash, first_name, email, is_admin, region_id)
     values (${companyId}, ${admin.login}, ${await hashPassword(admin.password)}, ${mark}, ${`${mark}@example.com`}, true, ${groupId})
     returning id`);
-  const upload = () =>
+  const upload = (erasedAt: Date | null = null) =>
     idOf(sql`
-      insert into uploads (company_id, created_by, file_name, file_size, part_size)
-      values (${companyId}, ${userId}, ${`${mark}.xlsx`}, 10, 10) returning id`);
+      insert into uploads (company_id, created_by, file_name, file_size, part_size, erased_at)
+      values (${companyId}, ${userId}, ${`${mark}.xlsx`}, 10, 10, ${erasedAt}) returning id`);
   const settings = {
     language: "en",
     defaultPhoneCountry: "RU",
     passwordPolicy: DEFAULT_PASSWORD_POLICY,
     requiredGroupKinds: GROUP_KINDS,
   };
-  const processId = await idOf(sql`
-    insert into processes (company_id, created_by, upload_id, file_name, file_size, fingerprint, send_invitations,
-      update_existing, settings, state, rows, rows_with_errors, row_errors)
-    values (${companyId}, ${userId}, ${await upload()}, ${`${mark}.xlsx`}, 10, 'f', false, false,
-      ${sql.json(settings)}, 'needs_intervention', 1, 1, 1) returning id`);
+  const processOf = (uploadId: string) => ({
+    company_id: companyId,
+    created_by: userId,
+    upload_id: uploadId,
+    file_name: `${mark}.xlsx`,
+    file_size: 10,
+    fingerprint: "f",
+    send_invitations: false,
+    update_existing: false,
+    settings: sql.json(settings),
+    rows_with_errors: 1,
+    row_errors: 1,
+  });
+  const waits = { ...processOf(await upload()), state: "needs_intervention", rows: 1 };
+  const processId = await idOf(sql`insert into processes ${sql(waits)} returning id`);
+  const now = new Date();
+  const ended = { state: "completed", finished_at: now, rows: 2, created: 1, skipped: 1 };
+  const settled = { ...processOf(await upload(now)), ...ended };
+  const settledId = await idOf(sql`insert into processes ${sql(settled)} returning id`);
   await sql`
-    insert into import_rows (company_id, process_id, chunk, number, action, outcome, cells)
-    values (${companyId}, ${processId}, 0, 2, 'create', 'skipped', ${sql.json({ login: mark })})`;
-  await sql`
-    insert into row_errors (company_id, process_id, row, "column", code, value)
-    values (${companyId}, ${processId}, 2, 'login', 'login_exists', ${mark})`;
+    insert into import_rows (company_id, process_id, chunk, number, action, outcome, user_id)
+    values (${companyId}, ${settledId}, 0, 3, 'create', 'created', ${userId})`;
+  for (const id of [processId, settledId]) {
+    await sql`
+      insert into import_rows (company_id, process_id, chunk, number, action, outcome, cells)
+      values (${companyId}, ${id}, 0, 2, 'create', 'skipped', ${sql.json({ login: mark })})`;
+    await sql`
+      insert into row_errors (company_id, process_id, row, "column", code, value)
+      values (${companyId}, ${id}, 2, 'login', 'login_exists', ${mark})`;
+  }
   await sql`
     insert into user_changes (company_id, user_id, kind, changes)
     values (${companyId}, ${userId}, 'updated', ${sql.json({ firstName: [null, mark] })})`;
@@ -97,16 +130,18 @@ export async function addNeighbour(sql: postgres.Sql): Promise<Neighbour> {
     values (${companyId}, ${userId}, ${processId}, 'email', ${`${mark}@example.com`}, 'en', ${randomBytes(32)},
       'failed', now() + interval '1 day')`;
   const letter = { from: mark, companyName: mark, login: mark, origin: "https://rollcall.example" };
-  const messageId = await idOf(sql`
-    insert into invitations (company_id, user_id, channel, contact, language, token_hash, state, letter, provider,
-      sent_at, expires_at)
-    values (${companyId}, ${userId}, 'email', ${`${mark}@example.com`}, 'en', ${randomBytes(32)}, 'sent',
-      ${sql.json(letter)}, 'outbox', now(), now() + interval '1 day') returning id`);
+  const messageId = randomUUID();
   await sql`
+    insert into invitations (id, company_id, user_id, channel, contact, language, token_hash, state, letter, provider,
+      sent_at, expires_at)
+    values (${messageId}, ${companyId}, ${userId}, 'email', ${`${mark}@example.com`}, 'en', ${newTokenHash(messageId)},
+      'sent', ${sql.json(letter)}, 'outbox', now(), now() + interval '1 day')`;
+  const entryId = await idOf(sql`
     insert into audit_entries (company_id, actor_id, action, data)
-    values (${companyId}, ${userId}, 'import.started', ${sql.json({ fileName: mark })})`;
+    values (${companyId}, ${userId}, 'import.started', ${sql.json({ fileName: mark })}) returning id`);
   const uploadId = await upload();
-  return { mark, admin, companyId, userId, groupId, otherGroupId, processId, uploadId, messageId };
+  const groups = { groupId, otherGroupId };
+  return { mark, admin, companyId, userId, ...groups, processId, settledId, uploadId, messageId, entryId };
 }
 
 async function idOf(query: postgres.PendingQuery<postgres.Row[]>): Promise<string> {
@@ -114,14 +149,11 @@ async function idOf(query: postgres.PendingQuery<postgres.Row[]>): Promise<strin
   return String(row?.id);
 }
 
-export const idsOf = ({ companyId, userId, groupId, processId, uploadId, messageId }: Neighbour) => [
-  companyId,
-  userId,
-  groupId,
-  processId,
-  uploadId,
-  messageId,
-];
+export function idsOf(neighbour: Neighbour): readonly string[] {
+  return Object.values(neighbour).filter(
+    (value) => typeof value === "string" && /^[\da-f-]{36}$/.test(value),
+  );
+}
 
 /** A digest of all the rows of a company, table by table, its own row among them. */
 export async function digestOf(sql: postgres.Sql, companyId: string): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { PROJECT_ROOT } from "@/local/child";
@@ -52,6 +52,38 @@ export function listAddresses(kind: "page" | "route"): string[] {
     .filter((key) => key.endsWith(`/${kind}`))
     .map((key) => toAddress(`app${key}`))
     .filter((address) => !address.startsWith("/_"))
+    .sort();
+}
+
+/**
+ * What a browser says it shows when it asks for nothing but the page at this address: every layout around it is there
+ * already, so that none is rendered again.
+ */
+export function routerStateOf(address: string, id: string): string {
+  const routes = ADDRESSES.parse(read("app-path-routes-manifest.json"));
+  const key = Object.keys(routes).find(
+    (each) => each.endsWith("/page") && toAddress(`app${each}`) === address,
+  );
+  if (key === undefined) throw new Error(`no page at ${address}`);
+  const segments = key.split("/").slice(1, -1);
+  const tree = segments.reduceRight<unknown>(
+    (below, segment) => {
+      const [, name] = /^\[(\w+)\]$/.exec(segment) ?? [];
+      return [name ? [name, encodeURIComponent(id), "d", null] : segment, { children: below }];
+    },
+    ["__PAGE__", {}, null, "refetch"],
+  );
+  return encodeURIComponent(JSON.stringify(["", { children: tree }]));
+}
+
+/** The addresses below `app/` in whose source this stands. */
+export function addressesWith(source: RegExp): string[] {
+  const app = path.join(PROJECT_ROOT, "app");
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => /^(page|route)\.tsx?$/.test(path.basename(file)))
+    .filter((file) => source.test(readFileSync(path.join(app, file), "utf8")))
+    .map((file) => toAddress(`app/${file}`))
     .sort();
 }
 

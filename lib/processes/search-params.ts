@@ -24,7 +24,7 @@ const place = createParser<RowPlace>({
 });
 
 /** The list of a process's rows as the URL holds it. */
-const importedRowsParams = {
+export const importedRowsParams = {
   outcome: parseAsStringLiteral(["created", "updated", "unchanged"] as const).withDefault("created"),
   /** The page begins after this row. */
   after: place,
