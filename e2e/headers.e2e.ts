@@ -1,11 +1,29 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "./support/fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 import { listAddresses } from "./wall/server-actions";
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
-const directive = (policy: string | undefined, name: string) =>
-  policy?.split("; ").find((each) => each.startsWith(`${name} `));
+
+/** All that a policy may say, but for the nonce. */
+const POLICY = {
+  "default-src": "'self'",
+  "script-src": "'self' 'nonce-…' 'strict-dynamic'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data: blob:",
+  "font-src": "'self'",
+  "connect-src": "'self'",
+  "frame-src": "'self'",
+  "object-src": "'none'",
+  "base-uri": "'none'",
+  "form-action": "'self'",
+  "frame-ancestors": "'none'",
+};
+
+function directivesOf(policy: string | undefined): Record<string, string> {
+  const directives = policy?.replace(/'nonce-[^']+'/, "'nonce-…'").split("; ") ?? [];
+  return Object.fromEntries(directives.map((each) => /^(\S+) (.*)$/.exec(each)?.slice(1) ?? [each, ""]));
+}
 
 test("every page has a policy of its own, whose nonce all its scripts bear", async ({
   signedInPage,
@@ -21,16 +39,7 @@ test("every page has a policy of its own, whose nonce all its scripts bear", asy
       const answer = await calls.get(address, { maxRedirects: 0 });
       const { "content-security-policy": policy, ...headers } = answer.headers();
       const what = `${address} for ${who}`;
-      expect(directive(policy, "script-src"), what).toMatch(
-        /^script-src 'self' 'nonce-[^']+' 'strict-dynamic'$/,
-      );
-      for (const [name, value] of [
-        ["default-src", "'self'"],
-        ["object-src", "'none'"],
-        ["base-uri", "'none'"],
-        ["frame-ancestors", "'none'"],
-      ] as const)
-        expect(directive(policy, name), what).toBe(`${name} ${value}`);
+      expect(directivesOf(policy), what).toEqual(POLICY);
       expect(headers["x-content-type-options"], what).toBe("nosniff");
       expect(headers["strict-transport-security"], what).toContain("max-age=");
       expect(headers["cross-origin-opener-policy"], what).toBe("same-origin");
@@ -94,6 +103,24 @@ test("no script reads the session, and no other site sends it", async ({ session
   const cookies = session.cookies.filter(({ name }) => name.includes("session-token"));
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+});
+
+test("behind a proxy that speaks https the session goes over nothing else", async ({ browser, rollcall }) => {
+  const context = await browser.newContext({
+    baseURL: rollcall.url,
+    extraHTTPHeaders: { "x-forwarded-proto": "https" },
+  });
+  await signIn(await context.newPage(), rollcall);
+  const cookies = (await context.cookies()).filter(({ name }) => name.includes("session-token"));
+  await context.close();
+  expect(cookies).toHaveLength(1);
+  expect(cookies[0]).toMatchObject({
+    name: "__Secure-authjs.session-token",
+    secure: true,
+    httpOnly: true,
+    sameSite: "Lax",
+    path: "/",
+  });
 });
 
 test("the policy runs no script that stands in a page, and the pages need none", async ({

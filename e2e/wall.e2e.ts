@@ -185,6 +185,18 @@ test("no action binds anything of the one company to anything of the other", asy
   }
 });
 
+test("an action that is sent more than it may hold does nothing", async () => {
+  const action = actions.find(({ name }) => name === "addGroupsAction");
+  if (!action) throw new Error("no such action");
+  const send = (text: string, padding: number) =>
+    post(admin.request, action, [{ kind: "region", text, padding: "x".repeat(padding) }], origin);
+  const before = await digestsOfBoth();
+  expect((await send("Too much", 4 * 1024 * 1024)).status()).toBeGreaterThanOrEqual(400);
+  expect(await digestsOfBoth()).toEqual(before);
+  expect((await send("Not too much", 3.5 * 1024 * 1024)).status()).toBe(200);
+  expect(await digestsOfBoth()).not.toEqual(before);
+});
+
 test("no page and no route shows anything of another company", async () => {
   for (const address of finiteAddresses()) {
     for (const each of visitsTo(address, [...idsOf(their), ...MALFORMED_IDS])) {

@@ -2,7 +2,7 @@ export const NONCE_HEADER = "x-nonce";
 
 /**
  * What a page may load and whom it may talk to: itself. Scripts run by their nonce alone. Styles may stand inline,
- * because menus and virtual rows are placed by style attributes.
+ * because menus and virtual rows are placed by style attributes, and sonner's style sheet takes no nonce.
  *
  * @param nonce of this response alone
  * @param options.development React's overlay evaluates code and Next reloads over a socket
