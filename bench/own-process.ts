@@ -13,6 +13,8 @@ interface Bounds {
   readonly timeoutMs: number;
   /** Of the whole process; none where it is left out. */
   readonly memoryMb?: number;
+  /** Of V8's heap; as V8 sees fit for the machine where it is left out. */
+  readonly heapMb?: number | undefined;
 }
 
 export type Outcome =
@@ -23,8 +25,9 @@ export async function inOwnProcess(
   suite: string,
   args: readonly string[],
   timeoutMs: number,
+  heapMb?: number,
 ): Promise<unknown> {
-  const outcome = await tryInOwnProcess(suite, args, { timeoutMs });
+  const outcome = await tryInOwnProcess(suite, args, { timeoutMs, heapMb });
   if (!outcome.ok) throw new Error(`${suite} ${args[0] ?? ""}: ${outcome.why}`);
   return outcome.result;
 }
@@ -33,9 +36,10 @@ export async function inOwnProcess(
 export async function tryInOwnProcess(
   suite: string,
   args: readonly string[],
-  { timeoutMs, memoryMb = Infinity }: Bounds,
+  { timeoutMs, memoryMb = Infinity, heapMb }: Bounds,
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [...FLAGS, RUN, "--child", suite, ...args], {
+  const heap = heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`];
+  const child = spawn(process.execPath, [...heap, ...FLAGS, RUN, "--child", suite, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let cut: string | undefined;
