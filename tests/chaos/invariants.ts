@@ -182,7 +182,13 @@ export async function checkRest(world: World): Promise<Violation[]> {
         select company_id, login_key from users group by 1, 2 having count(*) > 1) as twice)::int as "users twice",
       (select count(*) from (
         select user_id from user_changes where kind = 'created' group by 1 having count(*) > 1) as twice)::int
-        as "users created twice"`;
+        as "users created twice",
+      (select count(*) from (
+        select company_id, count(*) as users from users group by 1) as actual
+        full join (select company_id, users from user_counts where dimension = 'all') as kept using (company_id)
+        where coalesce(actual.users, 0) <> coalesce(kept.users, 0))::int as "companies whose users are miscounted",
+      (select count(*) from users u full join user_search s on s.user_id = u.id
+        where u.id is null or s.user_id is null)::int as "users whom a search does not know"`;
   const violations = Object.entries(left ?? {})
     .filter(([, count]) => count !== 0)
     .map(([what, count]) => ({ invariant: `no ${what}`, detail: String(count) }));

@@ -29,6 +29,8 @@ const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
 const STORM = { weights: { worker: 5, inngest: 4, postgres: 1 }, between: [100, 1_400] } as const;
 const LOAD = { imports: 6, companies: 3, size: { rows: 80, olds: 60 } };
 
+/** What is done with the minutes are the rounds; the last one that has begun may end, and the programs stop. */
+const GRACE_MS = 10 * 60_000;
 /** Seeds of rounds lie so far apart: each import of a round has one of its own. */
 const SEEDS = 100;
 
@@ -110,11 +112,20 @@ const again = [
   ...(values.only ? ["--only", values.only] : []),
 ];
 console.log(`Seed ${seed}. The same again: npm run test:chaos -- ${again.join(" ")}`);
+const watchdog = setTimeout(() => void giveUp(), minutes * 60_000 + GRACE_MS);
 for (const kind of kinds) await all[kind]?.(world);
+clearTimeout(watchdog);
 await asOwner().end();
-const violated = rounds.some(({ violations }) => violations.length > 0);
-await world.close(!violated);
+await world.close(!isViolated());
 report();
+
+/** Whatever hangs: what is proved by then is told, and the rest has failed. */
+async function giveUp(): Promise<void> {
+  console.error(`FAILED not over after ${minutes} minutes and ten more: give more --minutes`);
+  programs.push({ name: "time", passed: false });
+  await world.close(false);
+  report();
+}
 
 async function boundaries(world: World, part: PartName): Promise<void> {
   for (const moments of PASSES) tell(await boundaryRound(world, seed, part, moments, false));
@@ -141,13 +152,17 @@ function tell(round: Round): void {
   }
 }
 
+function isViolated(): boolean {
+  return rounds.some(({ violations }) => violations.length > 0);
+}
+
 function report(): void {
   const imports = rounds.flatMap((round) => round.imports);
   const killed = rounds.reduce((sum, { tally }) => sum + killsOf(tally), 0);
   const rows = imports.reduce((sum, one) => sum + one.rows.length, 0);
   const seconds = ((Date.now() - begun) / 1_000).toFixed(0);
   console.log(`\n${imports.length} imports of ${rows} rows, ${killed} kills, ${seconds} s, seed ${seed}`);
-  if (violated) console.log(`What the programs said stands beside ${world.logFile}.`);
+  if (isViolated()) console.log(`What the programs said stands beside ${world.logFile}.`);
   const results = [
     ...rounds.map(({ violations }) => violations.length === 0),
     ...programs.map((one) => one.passed),
