@@ -1,6 +1,9 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { Random } from "@/local/sample/random";
 import { makeCase } from "./cases";
+import { ATTACKS } from "./hostile";
 import { judge } from "./judge";
+import { OTHER_FILES } from "./other-files";
 
 const SEEDS = 250;
 
@@ -8,7 +11,8 @@ it("gives a code or rows for every file, whatever is in it", async () => {
   const kinds = new Map<string, { codes: number; rows: number }>();
   for (let seed = 1; seed <= SEEDS; seed++) {
     const { kind, file } = makeCase(seed);
-    if (kind === "hostile") continue;
+    // These have tests of their own below.
+    if (kind === "hostile" || kind === "other") continue;
     const verdict = await judge(file).catch((error: unknown) => {
       throw new Error(`seed ${seed}, ${kind}`, { cause: error });
     });
@@ -24,3 +28,19 @@ it("gives a code or rows for every file, whatever is in it", async () => {
     expect(rows, `${kind}: read`).toBeGreaterThan(0);
   }
 }, 120_000);
+
+describe("a file made to hurt ends in a code or in rows", () => {
+  it.each(Object.entries(ATTACKS))(
+    "%s",
+    async (_what, make) => {
+      expect(await judge(make(new Random(1)))).toSatisfy((verdict) => "code" in verdict || "rows" in verdict);
+    },
+    60_000,
+  );
+});
+
+describe("what is no workbook, or hardly one, ends in a code or in rows", () => {
+  it.each(Object.entries(OTHER_FILES))("%s", async (_what, make) => {
+    for (let seed = 1; seed <= 20; seed++) await judge(make(new Random(seed)));
+  });
+});

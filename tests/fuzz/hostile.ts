@@ -47,25 +47,26 @@ function manySheets(count: number, targetOf: (sheet: number) => string, parts: P
 }
 
 /** Files made to hurt: each is small, and asks for more time or memory than a workbook ever needs. */
-const ATTACKS: readonly ((random: Random) => Buffer)[] = [
+export const ATTACKS: Readonly<Record<string, (random: Random) => Buffer>> = {
   // What inflates to far more than it is.
-  (random) =>
+  "one endless text": (random) =>
     sheet(`<row r="1"><c r="A1" t="str"><v>${"0".repeat((64 + random.below(32)) * MB)}</v></c></row>`),
-  (random) => sheet(" ".repeat((64 + random.below(32)) * MB)),
-  (random) => sheet(`<row>${"<c/>".repeat(2 * MB + random.below(MB))}</row>`),
+  "endless space": (random) => sheet(" ".repeat((64 + random.below(32)) * MB)),
+  "endless cells": (random) => sheet(`<row>${"<c/>".repeat(2 * MB + random.below(MB))}</row>`),
   // Depth and width of the markup.
-  (random) => workbookBytes({ [anyPart(random)]: part("<a>".repeat(1 + random.below(200_000))) }),
-  (random) =>
+  depth: (random) => workbookBytes({ [anyPart(random)]: part("<a>".repeat(1 + random.below(200_000))) }),
+  "attributes without end": (random) =>
     sheet(`<row ${Array.from({ length: random.below(50_000) }, (_, i) => `a${i}="1"`).join(" ")}/>`),
-  (random) => sheet(`<row r="1"><c r="A1"><v>${"9".repeat(random.below(2 * MB))}</v></c></row>`),
+  "a number of a million digits": (random) =>
+    sheet(`<row r="1"><c r="A1"><v>${"9".repeat(random.below(2 * MB))}</v></c></row>`),
   // Shared strings without end, and one repeated by every cell.
-  (random) =>
+  "strings without end": (random) =>
     workbookBytes({
       "xl/sharedStrings.xml": part(
         `<sst xmlns="${MAIN}" count="4294967295">${"<si><t>a</t></si>".repeat(random.below(MB))}</sst>`,
       ),
     }),
-  (random) =>
+  "one string in every cell": (random) =>
     workbookBytes({
       "xl/sharedStrings.xml": `<sst xmlns="${MAIN}"><si><t>${"x".repeat(32_767)}</t></si></sst>`,
       "xl/worksheets/sheet1.xml": sheetXml(
@@ -73,7 +74,7 @@ const ATTACKS: readonly ((random: Random) => Buffer)[] = [
       ),
     }),
   // Entities that grow tenfold with each, or that stand for a file.
-  (random) => {
+  entities: (random) => {
     const grown = Array.from({ length: 12 }, (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`);
     const first = random.pick(['<!ENTITY e0 "ha">', '<!ENTITY e0 SYSTEM "file:///etc/passwd">']);
     return workbookBytes({
@@ -81,9 +82,11 @@ const ATTACKS: readonly ((random: Random) => Buffer)[] = [
     });
   },
   // Sheets without end: of one part, of none, of parts of their own that all ask for the styles.
-  (random) => manySheets(random.below(random.pick([1_000, 240_000])), () => "worksheets/sheet1.xml"),
-  (random) => manySheets(random.below(random.pick([1_000, 240_000])), (n) => `worksheets/none${n}.xml`),
-  (random) => {
+  "sheets of one part": (random) =>
+    manySheets(random.below(random.pick([1_000, 240_000])), () => "worksheets/sheet1.xml"),
+  "sheets of no part": (random) =>
+    manySheets(random.below(random.pick([1_000, 240_000])), (n) => `worksheets/none${n}.xml`),
+  "sheets of parts of their own": (random) => {
     const count = random.below(random.pick([1_000, 15_000]));
     const sheets = Array.from({ length: count }, (_, n) => [`xl/worksheets/s${n}.xml`, sheetXml("")]);
     return manySheets(count, (n) => `worksheets/s${n}.xml`, {
@@ -94,7 +97,7 @@ const ATTACKS: readonly ((random: Random) => Buffer)[] = [
     });
   },
   // One part that inflates to far more than it is, and that every entry of the directory points at.
-  (random) => {
+  "one part that all entries point at": (random) => {
     const blank = part(" ".repeat(48 * MB));
     const { crc, data } = blank;
     const again = {
@@ -111,17 +114,13 @@ const ATTACKS: readonly ((random: Random) => Buffer)[] = [
     ]);
     return manySheets(count, (n) => `worksheets/s${n}.xml`, Object.fromEntries(sheets) as Parts);
   },
-  (random) =>
+  "entries without end": (random) =>
     workbookBytes(
       Object.fromEntries(Array.from({ length: random.below(30_000) }, (_, i) => [`xl/media/${i}`, ""])),
     ),
   // Numbers where a reader would allocate by them.
-  (random) =>
+  "rows beyond the last": (random) =>
     sheet(
       `<row r="${random.pick(["1048577", "4294967296", "-1", "1e9"])}"><c r="XFD1048576"><v>1</v></c></row>`,
     ),
-];
-
-export function hostileFile(random: Random): Buffer {
-  return random.pick(ATTACKS)(random);
-}
+};

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { makeCase } from "./cases";
+import { ALL_TURNS, IN_TURN, makeCase, nameOf } from "./cases";
 import type { Judged } from "./worker";
 
 // Many files made at random, each from a seed: every one must end in a code or in rows, soon and in bounded memory.
@@ -26,6 +26,8 @@ console.log(
   `${cases} files from seed ${first}. One of them again: npm run test:fuzz -- --cases 1 --seed <seed>`,
 );
 
+/** Of the kinds of files that came. */
+const names = new Set<string>();
 const verdicts = new Map<string, number>();
 /** By seed. */
 const violations = new Map<number, string>();
@@ -35,11 +37,13 @@ let mostMb = 0;
 const begin = Date.now();
 let judge = startJudge();
 for (let seed = first; seed < first + cases; seed++) {
-  const { kind, file } = makeCase(seed);
-  const judged = await judge.judge(file);
-  const violation = typeof judged === "string" ? judged : note(seed, kind, judged);
+  const made = makeCase(seed);
+  const name = nameOf(made);
+  names.add(name);
+  const judged = await judge.judge(made.file);
+  const violation = typeof judged === "string" ? judged : note(seed, name, judged);
   if (violation === undefined) continue;
-  violations.set(seed, `${kind}: ${violation}`);
+  violations.set(seed, `${name}: ${violation}`);
   // What this file has left behind is not to count against the next.
   judge.stop();
   judge = startJudge();
@@ -78,6 +82,17 @@ function startJudge(): Judge {
   };
 }
 
+/** What would prove little: files of which nothing was read, or a kind that never came. */
+function missing(): readonly string[] {
+  if (cases < ALL_TURNS) return [];
+  return [
+    ...IN_TURN.filter((name) => !names.has(name)).map((name) => `no file of ${name}`),
+    ...["bytes", "archive", "markup", "rows"]
+      .filter((kind) => !verdicts.has(`${kind}: rows`))
+      .map((kind) => `no file of ${kind} was read`),
+  ];
+}
+
 /** @returns what is not as it should be */
 function note(seed: number, kind: string, { verdict, ms, mb, violation }: Judged): string | undefined {
   const name = `${kind}: ${verdict}`;
@@ -94,6 +109,8 @@ function report(): void {
     `\nslowest ${slowest.ms} ms (seed ${slowest.seed}), at most ${mostMb} MB, ${Date.now() - begin} ms in all`,
   );
   for (const [seed, violation] of violations) console.error(`VIOLATION seed ${seed}, ${violation}`);
-  console.log(`\n${cases - violations.size} passed, ${violations.size} failed`);
-  process.exitCode = violations.size > 0 ? 1 : 0;
+  const gaps = missing();
+  for (const gap of gaps) console.error(`PROVES TOO LITTLE: ${gap}`);
+  console.log(`\n${cases - violations.size} passed, ${violations.size + gaps.length} failed`);
+  process.exitCode = violations.size + gaps.length > 0 ? 1 : 0;
 }
