@@ -1,10 +1,5 @@
 import type { APIResponse, BrowserContext } from "@playwright/test";
 import type postgres from "postgres";
-import { auditParams } from "@/lib/audit/search-params";
-import { groupsParams } from "@/lib/groups/search-params";
-import { outboxParams } from "@/lib/invitations/search-params";
-import { importedRowsParams } from "@/lib/processes/search-params";
-import { usersParams } from "@/lib/users/search-params";
 import { expect, test } from "./support/fixtures";
 import { CALLS } from "./wall/calls";
 import {
@@ -16,6 +11,7 @@ import {
   takeSecretsOf,
   type Neighbour,
 } from "./wall/neighbour";
+import { MALFORMED, MALFORMED_IDS, MALFORMED_VALUES, QUERIES } from "./wall/inputs";
 import {
   codeOf,
   firstEventOf,
@@ -42,31 +38,6 @@ const OPEN_ROUTES = ["/api/health", "/api/inngest", "/api/ready", "/icon.svg"];
 const OPEN_PAGES = ["/", "/invite/[token]", "/no-access", "/sign-in"];
 /** What a signed-in user may open without being an admin; the last leads on whoever need not be there. */
 const USER_PAGES = ["/account", "/new-password"];
-
-const MALFORMED_IDS = ["1", "..", "%00", "\0", "' or true --", "x".repeat(3_000)];
-
-/** What may stand behind the question mark of an address. */
-const QUERIES: Readonly<Record<string, object>> = {
-  "/account": { done: null },
-  "/api/users/export.xlsx": usersParams,
-  "/audit": auditParams,
-  "/groups": groupsParams,
-  "/outbox": outboxParams,
-  "/processes/[id]/rows": importedRowsParams,
-  "/users": usersParams,
-};
-const MALFORMED_VALUES = [...MALFORMED_IDS, "", "-1", "9".repeat(30), "0.5", "9999999.9999999", "2026-02-31"];
-
-const MALFORMED: unknown[][] = [
-  [],
-  [null],
-  ["text"],
-  [42],
-  [[1, 2]],
-  [{}],
-  [{ processId: "1; drop table users", userId: {}, groupId: null, uploadId: "../..", limit: -1 }],
-  [{ text: "x".repeat(200_000), q: ["a"], kind: "__proto__" }],
-];
 
 /** What shows an admin nothing of the company. */
 const SILENT = [...OPEN_PAGES, ...OPEN_ROUTES, "/new-password"];
@@ -208,7 +179,7 @@ test("no page and no route shows anything of another company", async () => {
 test("every address that reads its query is known here", () => {
   expect(
     addressesWith(/\bsearchParams\b|\brequest\.url\b/).filter((each) => !OPEN_ROUTES.includes(each)),
-    "Say in QUERIES what it reads: what is there is asked for with the ids of the other company",
+    "Say in QUERIES of e2e/wall/inputs.ts what it reads: what is there is asked for with the ids of the other company",
   ).toEqual(Object.keys(QUERIES));
 });
 
@@ -221,7 +192,8 @@ test("no query of an address shows anything of another company", async () => {
     for (const some of queries) {
       // By a link where there are any: what is around a page reads no query.
       const visits = some.flatMap((query) => visitsTo(address, [own.settledId], `?${query}`).slice(-1));
-      await Promise.all(visits.map(expectNothingOfTheirs));
+      const answers = await Promise.all(visits.map(expectNothingOfTheirs));
+      for (const answer of answers) expect(answer.status(), answer.url()).toBe(200);
     }
   }
 });
@@ -306,10 +278,11 @@ function finiteAddresses(): string[] {
   return [...listAddresses("page"), ...listAddresses("route")].filter((address) => address !== STREAM);
 }
 
-async function expectNothingOfTheirs(each: Visit): Promise<void> {
+async function expectNothingOfTheirs(each: Visit): Promise<APIResponse> {
   const answer = await visit(admin.request, each);
   expect(answer.status(), each.what).toBeLessThan(500);
   expect(await textOf(answer), each.what).not.toContain(their.mark);
+  return answer;
 }
 
 /** Sent away before anything was said, or in the middle of a page that had begun. */

@@ -89,8 +89,9 @@ export async function textOf(answer: APIResponse): Promise<string> {
 export async function firstEventOf(context: BrowserContext, url: string): Promise<string> {
   const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`);
   const answer = await fetch(url, { headers: { cookie: cookies.join("; ") } });
+  if (!answer.body) throw new Error("no stream");
   let text = "";
-  for await (const chunk of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
     text += chunk;
     if (text.includes("\n\n")) break;
   }
