@@ -23,6 +23,7 @@ it("reads what it needs, and not every user for every row, where statistics are 
   const rows = Array.from({ length: ROWS }, (_, index): Cells => ({
     login: `user.${index + 1}`,
     lastName: "New",
+    email: index % 5 === 0 ? `moved.${index}@example.com` : undefined,
     managerEmail: `${index % 700}@example.com`,
   }));
   const before = await entriesRead();

@@ -8,7 +8,8 @@ import { hidden } from "./planner";
 
 /**
  * Links the users of a batch to their managers by e-mail: of several users with it, the one who has confirmed it,
- * else the earliest. When all users of the file are in, the order of its rows does not matter.
+ * else the earliest, and nobody where nobody has it. When all users of the file are in, the order of its rows does not
+ * matter.
  */
 export async function linkManagers(sql: CompanySql, scope: ProcessScope, batch: Batch): Promise<void> {
   const company = hidden(sql, scope.companyId);
@@ -23,13 +24,20 @@ export async function linkManagers(sql: CompanySql, scope: ProcessScope, batch: 
     where u.company_id = ${company} and u.id = report.id and u.manager_id is distinct from managers.id`;
 }
 
-/** The other way round: users who have waited for a manager with the e-mail of a user of the batch. */
+/**
+ * The other way round: users who name an e-mail that a user of the batch has by now, or had before. History tells which
+ * that was: whom those name has another user, or nobody.
+ */
 export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: Batch): Promise<void> {
   const company = hidden(sql, scope.companyId);
   await sql`
     with named as materialized (
-      select distinct u.email_key as key, '{}'::uuid[] as users from ${rowsOf(sql, scope, batch)} r
+      select distinct keys.key, '{}'::uuid[] as users from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
+      -- Looked up for each: a join may go through the history of the whole company.
+      cross join lateral unnest(array[u.email_key] || array(
+        select lower(c.changes -> 'email' ->> 0) from user_changes c
+        where c.company_id = ${company} and c.user_id = u.id and c.process_id = ${scope.processId})) as keys(key)
       where r.outcome in ('created', 'updated')
     ), ${managersNamed(sql, scope)}, reports as materialized (
       select u.id, u.manager_id as present, managers.id as found from managers
@@ -37,7 +45,7 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
     )
     update users u set manager_id = found
     from reports
-    where present is null and u.company_id = ${company} and u.id = reports.id`;
+    where present is distinct from found and u.company_id = ${company} and u.id = reports.id`;
 }
 
 /**
@@ -83,13 +91,14 @@ function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first
 }
 
 /**
- * Who has an e-mail of `named` (key, users), whose keys may be null, as `managers` (users, key, id): one user for each.
- * What is to become of the users goes along: to join it again, of which the planner knows nothing, could compare each
- * with each.
+ * Who has an e-mail of `named` (key, users), whose keys may be null, as `managers` (users, key, id): one user for each,
+ * null where nobody has it. What is to become of the users goes along: to join it again, of which the planner knows
+ * nothing, could compare each with each.
  */
 function managersNamed(sql: CompanySql, { companyId }: ProcessScope) {
   return sql`managers as materialized (
     select distinct on (named.key) named.key, named.users, m.id
-    from named join users m on m.company_id = ${hidden(sql, companyId)} and m.email_key = named.key
+    from named left join users m on m.company_id = ${hidden(sql, companyId)} and m.email_key = named.key
+    where named.key is not null
     order by named.key, m.email_confirmed_at is null, m.created_at, m.id)`;
 }

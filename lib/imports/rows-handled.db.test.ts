@@ -49,7 +49,9 @@ it.each([
     const updates = Array.from({ length: UPDATED }, (_, n): Cells => ({
       login: `old.${n}`,
       lastName: "New",
-      managerEmail: `old.${n % 700}@example.com`,
+      // The first of them leave those who name them to others.
+      email: n < 100 ? `moved.${n}@example.com` : undefined,
+      managerEmail: n % 2 === 0 ? `old.${n % 700}@example.com` : undefined,
       region: `Region ${1 + (n % GROUPS)}`,
     }));
     const file = await workbookOf([...updates, ...newRows(company, CREATED)]);

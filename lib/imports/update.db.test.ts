@@ -279,4 +279,38 @@ describe("updating", () => {
     await importRows([{ login: "mgr.report", managerEmail: "<очистить>" }], true);
     await expect(userOf("mgr.report")).resolves.toMatchObject({ manager_id: null, manager_email: null });
   });
+
+  it("hands those who name an e-mail on to whoever has it after the file, and to nobody where it is gone", async () => {
+    const emails = { "box.a": "store12@example.com", "box.b": "b@example.com", "box.c": "C@example.com" };
+    await importRows(
+      [
+        ...Object.entries(emails).map(([login, email]) => goodRow(company, login, { email })),
+        goodRow(company, "box.names.a", { managerEmail: "Store12@example.com" }),
+        goodRow(company, "box.names.b", { managerEmail: "b@example.com" }),
+        goodRow(company, "box.names.c", { managerEmail: "c@example.com" }),
+      ],
+      false,
+    );
+    await asOwner()`update users set email_confirmed_at = now()
+      where company_id = ${company.companyId} and login = 'box.b'`;
+    await asOwner()`
+      insert into users (company_id, login, password_hash, email)
+      values (${company.companyId}, 'box.heir', '-', 'c@example.com')`;
+    await importRows(
+      [
+        { login: "box.a", email: "a@example.com" },
+        { login: "box.b", email: "STORE12@example.com" },
+        { login: "box.c", email: "<clear>" },
+      ],
+      true,
+    );
+    const managers = await asOwner()`
+      select u.login, m.login as manager from users u left join users m on m.id = u.manager_id
+      where u.company_id = ${company.companyId} and u.login like 'box.names.%' order by u.login`;
+    expect(managers).toEqual([
+      { login: "box.names.a", manager: "box.b" },
+      { login: "box.names.b", manager: null },
+      { login: "box.names.c", manager: "box.heir" },
+    ]);
+  });
 });

@@ -138,6 +138,19 @@ describe("editing a user", () => {
     expect(await user(report)).toMatchObject({ manager: { id: anna } });
   });
 
+  it("hands those who name an e-mail on to whoever else has it, and to nobody where it is gone", async () => {
+    const heir = await addUser("heir", { email: "store12@example.com" });
+    await edit({ email: "Store12@example.com" });
+    await asOwner()`update users set email_confirmed_at = now() where id = ${anna}`;
+    const report = await addUser("report", { manager_email: "store12@example.com", manager_id: anna });
+    await edit({ firstName: "Anna", email: "STORE12@example.com" });
+    expect(await user(report)).toMatchObject({ manager: { id: anna } });
+    await edit({ email: "anna@example.com" });
+    expect(await user(report)).toMatchObject({ manager: { id: heir } });
+    await edit({ email: "" }, heir);
+    expect(await user(report)).toMatchObject({ manager: null, managerEmail: "store12@example.com" });
+  });
+
   it("ends the sessions with a block or a password that is asked for, and blocks nobody themself", async () => {
     await edit({ status: "blocked" });
     expect(await sessionVersion()).toBe(1);

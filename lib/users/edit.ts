@@ -152,7 +152,9 @@ async function write(
       ${same("manager_email") ? sql`` : sql`, manager_id = (${managerOf(sql, companyId, String(next.manager_email ?? ""))})`}
     where company_id = ${companyId} and id = ${userId}
     returning ${versionOf(sql)} as version`;
-  if (typeof next.email === "string" && !same("email")) await linkWaiting(sql, companyId, next.email);
+  if (!same("email")) {
+    for (const email of [stored.email, next.email]) await linkReports(sql, companyId, email);
+  }
   await recordUserChange(sql, admin, userId, changes);
   await recordAudit(sql, admin, {
     action: "user.updated",
@@ -163,11 +165,13 @@ async function write(
   return written.version;
 }
 
-/** Users who have waited for a manager with this e-mail have one now. */
-async function linkWaiting(sql: CompanySql, companyId: string, email: string): Promise<void> {
+/** Whoever names this e-mail is led by the user who has it now, or by nobody. */
+async function linkReports(sql: CompanySql, companyId: string, email: Value | undefined): Promise<void> {
+  if (typeof email !== "string") return;
   await sql`
-    update users set manager_id = (${managerOf(sql, companyId, email)})
-    where company_id = ${companyId} and manager_email_key = lower(${email}) and manager_id is null`;
+    update users u set manager_id = found.id
+    from (select (${managerOf(sql, companyId, email)}) as id) as found
+    where u.company_id = ${companyId} and u.manager_email_key = lower(${email}) and u.manager_id is distinct from found.id`;
 }
 
 /** From what to what by the key of the field; groups by name. */
