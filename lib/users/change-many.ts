@@ -22,7 +22,7 @@ export type ChangedMany = (Changed & { readonly next: IdsCursor | null }) | Refu
  */
 export async function changeMany(admin: AuditActor, change: Change, targets: Targets): Promise<ChangedMany> {
   if ("ids" in targets) {
-    const result = await changeSet(admin, change, targets.ids);
+    const result = await changeSet(admin, change, targets.ids, { byFilter: false });
     return result.ok ? { ...result, next: null } : result;
   }
   const filter = loadUsersParams(new URLSearchParams(targets.filter));
@@ -31,7 +31,7 @@ export async function changeMany(admin: AuditActor, change: Change, targets: Tar
   let { cursor } = targets;
   do {
     const found = await listMatchingIds(admin.companyId, filter, { cursor, limit: AT_ONCE });
-    const result = await changeSet(admin, change, found.ids);
+    const result = await changeSet(admin, change, found.ids, { byFilter: true });
     if (!result.ok) return result;
     total = add(total, result);
     cursor = found.next;
@@ -43,6 +43,7 @@ async function changeSet(
   admin: AuditActor,
   change: Change,
   ids: readonly string[],
+  { byFilter }: { readonly byFilter: boolean },
 ): Promise<Changed | Refused> {
   switch (change.kind) {
     case "block":
@@ -50,7 +51,7 @@ async function changeSet(
     case "unblock":
       return unblockUsers(admin, ids);
     case "require_password":
-      return requirePassword(admin, ids);
+      return requirePassword(admin, ids, { leavesOutOneself: byFilter });
     case "set_group":
       return setGroup(admin, ids, { kind: change.groupKind, groupId: change.groupId });
     case "invite": {

@@ -150,6 +150,17 @@ describe("everyone whom a filter finds", () => {
     expect((await usersOf()).map(({ status }) => status)).toEqual(["active", "blocked", "active", "blocked"]);
   });
 
+  it("is asked for a new password but for oneself, who could not go on with the rest", async () => {
+    const all = await changeMany(company.admin, { kind: "require_password" }, { filter: "", cursor: null });
+    expect(all).toEqual({ ok: true, changed: 3, unchanged: 0, leftOut: 1, next: null });
+    expect((await usersOf()).map(({ login, must }) => [login, must])).toEqual([
+      ["admin", false],
+      ["anna", true],
+      ["boris", true],
+      ["clara", true],
+    ]);
+  });
+
   it("goes on where it left off, and leaves out who came later", async () => {
     const [first = "", , last = ""] = [...ids].sort();
     const [later = ""] = await addUsers(["later"]);

@@ -51,11 +51,20 @@ export function unblockUsers(admin: AuditActor, ids: readonly string[]): Promise
   );
 }
 
-/** Asks users for a new password before anything else. It ends their sessions, but not the one it is asked from. */
-export function requirePassword(admin: AuditActor, ids: readonly string[]): Promise<Changed> {
+/**
+ * Asks users for a new password before anything else. It ends their sessions, but not the one it is asked from.
+ *
+ * @param options.leavesOutOneself of an admin who must set a password first no further call is taken
+ */
+export function requirePassword(
+  admin: AuditActor,
+  ids: readonly string[],
+  { leavesOutOneself = false }: { readonly leavesOutOneself?: boolean } = {},
+): Promise<Changed> {
   return inCompany(admin, (sql) =>
     changeUsers(sql, admin, ids, {
       action: "user.password_required",
+      ...(leavesOutOneself ? { leaveOut: sql`u.id = ${admin.userId}` } : {}),
       differs: sql`not u.must_change_password`,
       assignments: sql`must_change_password = true,
         session_version = u.session_version + (u.id <> ${admin.userId})::int`,
