@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import { deflateRawSync } from "node:zlib";
+import ExcelJS from "exceljs";
 import pino, { type DestinationStream } from "pino";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
@@ -102,4 +104,15 @@ describe("the passwords of a file", () => {
       where === "the log" ? /in the log/ : /in the database/,
     );
   });
+});
+
+it("does not log the headers of a file that fails", async () => {
+  const warn = vi.spyOn(log, "warn");
+  const workbook = new ExcelJS.Workbook();
+  const header = mark();
+  workbook.addWorksheet("Users").addRows([["Login", "Password", header], ["anna"]]);
+  await runSteps(await startProcess(company, new Uint8Array(await workbook.xlsx.writeBuffer())));
+  const [told] = warn.mock.lastCall ?? [];
+  expect(told).toMatchObject({ code: "missing_columns" });
+  expect(inspect(told, { depth: 5 })).not.toContain(header);
 });

@@ -117,7 +117,7 @@ async function keepAnswer(sql: CompanySql, { batch, answer, repeated, provider }
       else await fail(sql, batch, provider, { code: "address_refused", detail: answer.detail });
       return 0;
     case "refused":
-      if (repeated && !OF_THE_CONTACT.has(answer.code)) await postpone(sql, batch, answer.detail);
+      if (repeated && !OF_THE_CONTACT.has(answer.code)) await postpone(sql, batch, answer.code);
       else await fail(sql, batch, provider, answer);
       return 0;
     case "key_taken":
@@ -128,7 +128,7 @@ async function keepAnswer(sql: CompanySql, { batch, answer, repeated, provider }
       else await requeue(sql, batch);
       return answer.afterMs;
     case "unknown":
-      await postpone(sql, batch, answer.detail);
+      await postpone(sql, batch, answer.reason);
       return 0;
   }
 }

@@ -9,6 +9,7 @@ import {
   invitingState,
   prepareSending,
 } from "@/tests/support/sending";
+import { log } from "../log";
 import type * as Providers from "../messages/providers";
 import type { Channel, Provider } from "../messages/types";
 import { providerOf } from "../messages/providers";
@@ -98,6 +99,22 @@ describe("sending", () => {
     sending.twilio.fault = () => undefined;
     await deliverBatch(sender, claim, from);
     expect(sending.twilio.taken).toHaveLength(1);
+  });
+
+  it("tells the log nothing of a contact that Twilio names in its refusal of a repeated call", async () => {
+    const { processId } = await invitingProcess(sending.company, { users: 1, channels: ["sms"] });
+    const [phone = ""] = await invitedContacts(processId);
+    sending.twilio.fault = (method) => (method === "POST" ? { kind: "drop" } : undefined);
+    await sendInvitations(sending.sender("sms"));
+    await sending.passTime();
+    const message = `The number ${phone} is unverified`;
+    sending.twilio.fault = (method) =>
+      method === "POST" ? { kind: "refusal", status: 400, code: 21_608, message } : undefined;
+    const warn = vi.spyOn(log, "warn");
+    await sendInvitations(sending.sender("sms"));
+    expect(warn.mock.lastCall?.[0]).toMatchObject({ tries: 2, why: "provider_settings" });
+    expect(JSON.stringify(warn.mock.calls)).not.toContain(phone);
+    warn.mockRestore();
   });
 
   it("sends the same message again after a crash, although the company has another name by then", async () => {

@@ -77,7 +77,11 @@ export async function fail(
   );
 }
 
-/** The end of the call is not known: it is made again after a while, under the same key. */
+/**
+ * The end of the call is not known: it is made again after a while, under the same key.
+ *
+ * @param why for the log: a code or a status, never what the provider says, which may name the contact
+ */
 export async function postpone(
   sql: CompanySql,
   { companyId, id, tries }: Batch,

@@ -56,7 +56,7 @@ function refusal(
       return { kind: "key_taken", detail };
     // The first of two equal calls is still under way.
     case "concurrent_idempotent_requests":
-      return { kind: "unknown", detail };
+      return { kind: "unknown", reason: error.name };
   }
   const status = error.statusCode;
   if (status === 429) return { kind: "busy", afterMs: retryAfterMs(headers["retry-after"]) };
@@ -66,7 +66,7 @@ function refusal(
   if (status !== null && status >= 400 && status < 500) {
     return { kind: "refused", code: "provider_settings", detail };
   }
-  return { kind: "unknown", detail };
+  return { kind: "unknown", reason: error.name };
 }
 
 /** The limit is a team's, told with each answer: when it is used up the next call waits for the next window. */

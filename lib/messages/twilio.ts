@@ -74,10 +74,10 @@ async function findSent(settings: TwilioSettings, { to, text }: Message): Promis
   const answer = await request(settings, { method: "GET" }, { To: to, PageSize: String(RECENT) });
   if ("kind" in answer) {
     // That it was not told means nothing for the message itself.
-    return answer.kind === "busy" ? answer : { kind: "unknown", detail: "the list of messages: no answer" };
+    return answer.kind === "busy" ? answer : { kind: "unknown", reason: "the list of messages: no answer" };
   }
   const list = listSchema.safeParse(answer.body);
-  if (!list.success) return { kind: "unknown", detail: "the list of messages: unreadable" };
+  if (!list.success) return { kind: "unknown", reason: "the list of messages: unreadable" };
   const found = list.data.messages.find(({ body, direction }) => body === text && direction !== "inbound");
   return found && taken(found.sid);
 }
@@ -103,13 +103,13 @@ async function request(
     if (response.ok) return { body: await response.json() };
     return refusal(response.status, response.headers.get("retry-after"), await response.text());
   } catch (error) {
-    return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
+    return { kind: "unknown", reason: error instanceof Error ? error.name : "no answer" };
   }
 }
 
 function refusal(status: number, retryAfter: string | null, body: string): Answer {
   if (status === 429) return { kind: "busy", afterMs: retryAfterMs(retryAfter) };
-  if (status >= 500) return { kind: "unknown", detail: `status ${status}` };
+  if (status >= 500) return { kind: "unknown", reason: `status ${status}` };
   const { code, message } = readError(body);
   const known = code ? CODES.get(code) : undefined;
   const settings = status === 401 || status === 403 || status === 404;

@@ -48,8 +48,11 @@ export type Answer =
   | { readonly kind: "refused"; readonly code: FailureCode; readonly detail: string }
   /** The key belongs to a call with other messages. */
   | { readonly kind: "key_taken"; readonly detail: string }
-  /** They may have been sent: a time-out, a broken connection, a fault at the provider. */
-  | { readonly kind: "unknown"; readonly detail: string };
+  /**
+   * They may have been sent: a time-out, a broken connection, a fault at the provider. The reason is logged: a name or
+   * a status, nothing that the provider says of a contact.
+   */
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /** Whoever takes messages of one channel. */
 export interface Provider {

@@ -155,7 +155,9 @@ export async function failProcess(
     });
   });
   if (!ended) return false;
-  log.warn({ ...scope, reference, code: fault.code, err: fault.cause }, "process failed");
+  // Of a file the code says it all, and its error has texts of the file with it, such as headers.
+  const err = fault.params ? undefined : fault.cause;
+  log.warn({ ...scope, reference, code: fault.code, err }, "process failed");
   await sendSoon(scope.companyId);
   return true;
 }

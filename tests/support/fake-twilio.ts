@@ -3,7 +3,7 @@ import { answerJson, listen } from "./http-server";
 
 type TwilioFault =
   | { readonly kind: "busy"; readonly retryAfter?: string }
-  | { readonly kind: "refusal"; readonly status: number; readonly code: number }
+  | { readonly kind: "refusal"; readonly status: number; readonly code: number; readonly message?: string }
   | { readonly kind: "error" }
   | { readonly kind: "drop" }
   | { readonly kind: "drop_after" };
@@ -38,7 +38,7 @@ export async function fakeTwilio(accountSid: string): Promise<FakeTwilio> {
       return answerJson(response, 429, { code: 20429, message: "Too many requests" }, headers);
     }
     if (fault?.kind === "refusal") {
-      return answerJson(response, fault.status, { code: fault.code, message: "refused" });
+      return answerJson(response, fault.status, { code: fault.code, message: fault.message ?? "refused" });
     }
     if (fault?.kind === "error") return answerJson(response, 500, { code: 20500, message: "error" });
     if (fault?.kind === "drop") return void response.destroy();
