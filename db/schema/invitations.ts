@@ -72,7 +72,7 @@ export const invitations = pgTable(
     expiresAt: moment().notNull(),
     usedAt: moment(),
     withdrawnAt: moment(),
-    /** The user has chosen a password since: the link confirms its contact, but lets in by that password alone. */
+    /** The user has chosen a password since, or was given another: the link confirms its contact, but lets in by that password alone. */
     passwordChosen: boolean().notNull().default(false),
   },
   (table) => [

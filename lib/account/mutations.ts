@@ -51,7 +51,7 @@ export async function changePassword(
       where company_id = ${companyId} and id = ${userId} and session_version = ${sessionVersion}
         and status = 'active'`;
     if (changed.count === 0) return { ok: false, code: "signed_out" };
-    await askForPassword(sql, companyId, userId);
+    await askForPassword(sql, companyId, [userId]);
     await recordUserChange(sql, owner, userId, {
       password: PASSWORD_CHANGE,
       ...(user.mustChangePassword ? { mustChangePassword: [true, false] } : {}),

@@ -1,4 +1,5 @@
 import type { CompanySql } from "@/db/client";
+import { askForPassword } from "../invitations/ask-for-password";
 import type { ProcessScope } from "../processes/mutations";
 import { type CommitCounts, type CommitRow, inputRows, lateErrors, noteErrors } from "./commit-sql";
 import { leaderOf, leaders } from "./managers";
@@ -26,8 +27,8 @@ const assignments = list(({ column }) => `${column} = n.${column}`);
 /**
  * Updates the users whom rows of `rows` name by login, and settles those rows, in one statement; other rows are left
  * as they are. Only filled cells change anything, a row that changes nothing counts as unchanged. An e-mail or phone
- * that changes is not confirmed any more; a new password or a block ends the user's sessions. What changed goes into
- * the user's history. The caller holds the company's lock.
+ * that changes is not confirmed any more; a new password or a block ends the user's sessions, and a link of theirs
+ * that is still out asks for the new password. What changed goes into the user's history. The caller holds the company's lock.
  *
  * @param importedBy the admin, who can neither block themself nor change their own password
  */
@@ -38,7 +39,7 @@ export async function updateUsers(
   importedBy: string,
 ): Promise<CommitCounts> {
   const { companyId, processId } = scope;
-  const [counts] = await sql<CommitCounts[]>`
+  const [written] = await sql<(CommitCounts & { newPasswords: string[] })[]>`
     with input as (
       select waiting.*, u.id as user_id from (${inputRows(sql, scope, rows)}) as waiting
       join users u on u.company_id = ${hidden(sql, companyId)} and u.login_key = waiting.login_key
@@ -100,7 +101,10 @@ export async function updateUsers(
       (select count(*)::int from settled where outcome = 'updated') as updated,
       (select count(*)::int from settled where outcome = 'unchanged') as unchanged,
       (select count(*)::int from settled where outcome = 'skipped') as skipped,
-      (select count(*)::int from noted) as errors`;
-  if (!counts) throw new Error("A statement of counts came back empty");
+      (select count(*)::int from noted) as errors,
+      array(select id from changed where changes ? 'password') as "newPasswords"`;
+  if (!written) throw new Error("A statement of counts came back empty");
+  const { newPasswords, ...counts } = written;
+  if (newPasswords.length > 0) await askForPassword(sql, companyId, newPasswords);
   return counts;
 }

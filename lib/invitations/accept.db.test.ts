@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { withoutCompany } from "@/db/client";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { hashPassword, verifyPassword } from "../auth/password";
 import { acceptInvitation, openInvitation } from "./accept";
 import { inviteUsers } from "./mutations";
@@ -205,6 +206,25 @@ describe("accepting", () => {
           and used_at is null`;
       expect(sent).toEqual([{ asked: false }, { asked: false }]);
     });
+  });
+
+  it("asks for the password that an import has given since, and sets no other", async () => {
+    const links = [await invite(), await invite({ channel: "sms", contact: "+79000000001" })];
+    const rows = [{ login: "anna", password: "another-horse-2" }];
+    await runSteps(await startProcess(company, await workbookOf(rows), { updateExisting: true }));
+    for (const link of links) {
+      await expect(open(link)).resolves.toMatchObject({ state: "open", password: "chosen" });
+      await expect(accept(link, "newSecret1")).resolves.toEqual({ ok: false, code: "wrong_password" });
+      await expect(accept(link, "another-horse-2")).resolves.toMatchObject({ ok: true });
+    }
+  });
+
+  it("leaves a link as it is where an import brings the password that the person has", async () => {
+    const link = await invite();
+    const rows = [{ login: "anna", password: GIVEN.replaceAll(" ", "-"), firstName: "Anna" }];
+    await set({ password_hash: await hashPassword(GIVEN.replaceAll(" ", "-")) });
+    await runSteps(await startProcess(company, await workbookOf(rows), { updateExisting: true }));
+    await expect(open(link)).resolves.toMatchObject({ password: "offered" });
   });
 
   it("sets one password, though both links of a person are sent at once", async () => {

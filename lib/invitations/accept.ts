@@ -27,7 +27,7 @@ export type ClosedInvitation =
 
 /**
  * A new one must be chosen, or may be: whoever knows the one they were given may keep it. Whoever has chosen one since
- * the link was made is asked for that.
+ * the link was made, or was given another, is asked for that.
  */
 type PasswordAsked = "due" | "offered" | "chosen";
 
@@ -91,7 +91,7 @@ const passwordAsked = ({ passwordChosen, mustChangePassword }: FoundInvitation):
  * another user has confirmed meanwhile stays theirs; the person is let in all the same.
  *
  * @param typed a password of the person's own: empty to keep the one there is, where that is allowed; the present one
- *   where the person has chosen it since the link was made
+ *   where the person has got it since the link was made
  */
 export async function acceptInvitation(
   token: string,
@@ -183,7 +183,7 @@ async function setPassword(
     update users set password_hash = ${passwordHash}, must_change_password = false,
       session_version = session_version + 1, updated_at = now()
     where company_id = ${companyId} and id = ${userId}`;
-  await askForPassword(sql, companyId, userId);
+  await askForPassword(sql, companyId, [userId]);
   await recordUserChange(sql, person, userId, {
     password: PASSWORD_CHANGE,
     ...(wasDue ? { mustChangePassword: [true, false] } : {}),
