@@ -27,10 +27,10 @@ const assignments = list(({ column }) => `${column} = n.${column}`);
 /**
  * Updates the users whom rows of `rows` name by login, and settles those rows, in one statement; other rows are left
  * as they are. Only filled cells change anything, a row that changes nothing counts as unchanged. An e-mail or phone
- * that changes is not confirmed any more; a new password or a block ends the user's sessions, and a link of theirs
- * that is still out asks for the new password. What changed goes into the user's history. The caller holds the company's lock.
+ * that changes is not confirmed any more; a new password, one that is asked for, or a block ends the user's sessions,
+ * and a link of theirs that is still out asks for the new password. What changed goes into the user's history. The caller holds the company's lock.
  *
- * @param importedBy the admin, who can neither block themself nor change their own password
+ * @param importedBy the admin, who can neither block themself nor change their own password, and whose sessions stay
  */
 export async function updateUsers(
   sql: CompanySql,
@@ -80,7 +80,8 @@ export async function updateUsers(
         manager_id = case when lower(n.manager_email) is not distinct from u.manager_email_key
           then u.manager_id else ${leaderOf(sql, "n")} end,
         session_version = u.session_version
-          + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked'))::int,
+          + (n.password_hash is not null or (n.status = 'blocked' and u.status <> 'blocked')
+            or (n.must_change_password and not u.must_change_password and u.id <> ${importedBy}))::int,
         updated_at = now()
       from next n
       where u.company_id = ${hidden(sql, companyId)} and u.id = n.user_id and n.changes <> '{}'

@@ -157,6 +157,21 @@ describe("updating", () => {
     await expect(userOf("status.new")).resolves.toMatchObject({ status: "active" });
   });
 
+  it("ends the sessions of those who are asked for a new password, but not the importing admin's", async () => {
+    await importRows([goodRow(company, "must.one")], false);
+    const rows = ["must.one", "admin"].map((login) => ({ login, mustChangePassword: 1 }));
+    await expect(importRows(rows, true)).resolves.toMatchObject({ counts: { updated: 2 } });
+    await expect(userOf("must.one")).resolves.toMatchObject({
+      must_change_password: true,
+      session_version: 1,
+    });
+    await expect(userOf("admin")).resolves.toMatchObject({ must_change_password: true, session_version: 0 });
+    // Asked for already.
+    await importRows([{ login: "must.one", mustChangePassword: 1, firstName: "Ada" }], true);
+    await expect(userOf("must.one")).resolves.toMatchObject({ first_name: "Ada", session_version: 1 });
+    await importRows([{ login: "admin", mustChangePassword: 0 }], true);
+  });
+
   it("does not let an admin block themself", async () => {
     const result = await importRows([{ login: "ADMIN", status: "blocked", firstName: "Still" }], true);
     expect(result).toEqual({
