@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { checkImport } from "@/lib/imports/check";
 import { readImport } from "@/lib/imports/read";
 import { startImport } from "@/lib/imports/start";
@@ -84,6 +84,30 @@ describe("deleting the record of a process", () => {
     await expect(deleteProcess(company.admin, processId)).resolves.toBe(false);
     await sql`update invitations set state = 'sent' where process_id = ${processId} and state = 'sending'`;
     await expect(deleteProcess(company.admin, processId)).resolves.toBe(true);
+  });
+
+  it("does not stand in the way of an invitation that is sent again and being settled", async () => {
+    const { processId } = await invitingProcess(company, { users: 1 });
+    const owner = asOwner();
+    await owner`update invitations set state = 'sending' where process_id = ${processId}`;
+    await owner`update processes set state = 'completed', finished_at = now() where id = ${processId}`;
+    await owner`
+      update uploads set erased_at = now() where id = (select upload_id from processes where id = ${processId})`;
+    let deleting: Promise<boolean> | undefined;
+    await owner.begin(async (sql) => {
+      // In the order of whoever settles: the invitation, then its process.
+      await sql`select from invitations where process_id = ${processId} for update`;
+      deleting = deleteProcess(company.admin, processId);
+      deleting.catch(() => {});
+      await vi.waitUntil(async () => {
+        const waiting = await sql`
+          select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+        return waiting.length > 0;
+      });
+      await sql`select from processes where id = ${processId} for update`;
+      await sql`update invitations set state = 'sent' where process_id = ${processId}`;
+    });
+    await expect(deleting).resolves.toBe(true);
   });
 
   it("is told to whoever watches, once", async () => {

@@ -216,6 +216,11 @@ async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: Proce
 export function deleteProcess(admin: AdminSession, processId: string): Promise<boolean> {
   const { companyId } = admin;
   return withCompanySql(companyId, async (sql) => {
+    // They stay without it. Whoever sends or withdraws them holds them first and the process then: so does this.
+    await sql`
+      select count(*) from (
+        select from invitations
+        where company_id = ${companyId} and process_id = ${processId} order by id for update) as held`;
     const [deleted] = await sql<{ fileName: string; uploadId: string }[]>`
       delete from processes p using uploads u
       where p.company_id = ${companyId} and p.id = ${processId} and p.finished_at is not null
