@@ -19,9 +19,8 @@ import {
 } from "./decide";
 import { listMissingGroups, MOST_NAMES } from "./missing-groups";
 import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
+import { interventionSchema, processSchema } from "./schema";
 import { listUnknownManagers } from "./unknown-managers";
-
-const processSchema = z.object({ processId: z.uuid() });
 
 export const cancelProcessAction = adminAction(processSchema, async (admin, { processId }) => {
   if (!(await cancelProcess(admin, processId))) return { ok: false, code: "already_ended" } as const;
@@ -34,8 +33,6 @@ export const deleteProcessAction = adminAction(processSchema, async (admin, { pr
     ? ({ ok: true } as const)
     : ({ ok: false, code: "not_found" } as const),
 );
-
-const interventionSchema = processSchema.extend({ attempt: z.int().min(1) });
 
 /** Skips the rows with errors and imports the others. */
 export const continueImportAction = adminAction(interventionSchema, async (admin, intervention) => {
