@@ -49,7 +49,8 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
 }
 
 /**
- * Keeps on the process how many of its users name a manager whom nobody is. Each user is looked up by id, whatever the
+ * Keeps on the process how many of its users name a manager whom nobody is; those whose row was skipped are none of its
+ * users. Each user is looked up by id, whatever the
  * planner expects: a join by what they lack compares every row with every user.
  */
 export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope): Promise<void> {
@@ -57,7 +58,7 @@ export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope)
   await sql`
     update processes set managers_unknown = (
       select count(*) from import_rows r
-      where r.company_id = ${companyId} and r.process_id = ${processId} and (
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.outcome <> 'skipped' and (
         select u.manager_email is not null and u.manager_id is null from users u
         where u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id))
     where company_id = ${companyId} and id = ${processId}`;
@@ -84,10 +85,12 @@ export function leaderOf(sql: CompanySql, row: "good" | "n") {
   return sql`((select ids from leaders) ->> lower(${sql.unsafe(row)}.manager_email))::uuid`;
 }
 
+/** A row that was skipped late has its user as well, of whom it changes nothing. */
 function rowsOf(sql: CompanySql, { companyId, processId }: ProcessScope, { first, last }: Batch) {
   return sql`(
     select user_id, outcome from import_rows
-    where company_id = ${companyId} and process_id = ${processId} and chunk between ${first} and ${last})`;
+    where company_id = ${companyId} and process_id = ${processId} and chunk between ${first} and ${last}
+      and outcome <> 'skipped')`;
 }
 
 /**

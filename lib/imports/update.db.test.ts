@@ -3,6 +3,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { continueImport } from "@/lib/processes/decide";
 import type { AttemptScope } from "@/lib/processes/mutations";
 import { getProcess, listRowErrors } from "@/lib/processes/queries";
+import { listUnknownManagers } from "@/lib/processes/unknown-managers";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { type Cells, goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
 import { checkImport } from "./check";
@@ -327,5 +328,32 @@ describe("updating", () => {
       { login: "box.names.b", manager: null },
       { login: "box.names.c", manager: "box.heir" },
     ]);
+  });
+
+  it("leaves those as they are whose row is skipped in the commit, and counts none of them as without manager", async () => {
+    const sql = asOwner();
+    const { companyId } = company;
+    await importRows(
+      ["one", "two"].map((name) =>
+        goodRow(company, `ghost.${name}`, { managerEmail: `${name}@ghost.example` }),
+      ),
+      false,
+    );
+    await sql`insert into groups (company_id, kind, name, name_key) values (${companyId}, 'team', 'Doomed', 'doomed')`;
+    const rows = ["one", "two"].map((name) => ({ login: `ghost.${name}`, team: "Doomed" }));
+    const scope = await startProcess(company, await workbookOf(rows), { updateExisting: true });
+    await readImport({ ...scope, attempt: 1 });
+    await checkImport({ ...scope, attempt: 1 });
+    await sql`delete from groups where company_id = ${companyId} and name = 'Doomed'`;
+    // As it would have been linked by hand: that the row was skipped is no reason to link it anew.
+    await sql`
+      update users set manager_id = ${company.admin.userId} where company_id = ${companyId} and login = 'ghost.two'`;
+    await runSteps(scope);
+    await expect(getProcess(companyId, scope.processId)).resolves.toMatchObject({
+      counts: { updated: 0, skipped: 2 },
+      managersUnknown: 0,
+    });
+    await expect(listUnknownManagers(companyId, scope.processId)).resolves.toEqual({ managers: [], more: 0 });
+    await expect(userOf("ghost.two")).resolves.toMatchObject({ manager_id: company.admin.userId });
   });
 });

@@ -22,7 +22,7 @@ export async function listUnknownManagers(
     (sql) => sql<(UnknownManager & { all: number })[]>`
       select r.number as row, u.manager_email as email, count(*) over ()::int as all
       from import_rows r join users u on u.company_id = ${hidden(sql, companyId)} and u.id = r.user_id
-      where r.company_id = ${companyId} and r.process_id = ${processId}
+      where r.company_id = ${companyId} and r.process_id = ${processId} and r.outcome <> 'skipped'
         and u.manager_email is not null and u.manager_id is null
       order by r.number limit ${MOST}`,
   );
