@@ -12,16 +12,20 @@ import { inngest } from "../client";
 /**
  * Once a minute: what a crash, a closed browser or an Inngest that was away has left lying. Without steps, of which
  * Inngest Cloud counts each: six would be 300,000 executions a month. The next minute does again what failed in this.
+ * One at a time: where one is slow, others beside it would do the same. What takes longer it puts on its way to a run of
+ * its own.
  */
-export const sweep = inngest.createFunction({ id: "sweep", triggers: [cron("* * * * *")], retries: 0 }, () =>
-  sweepAll({
-    events: sweepOutgoingEvents,
-    decisions: sweepUnheardDecisions,
-    invitations: sweepStrandedInvitations,
-    "lost processes": sweepLostProcesses,
-    merges: sweepUnfinishedMerges,
-    uploads: sweepAbandonedUploads,
-    attempts: sweepAttempts,
-    "sent events": forgetSentEvents,
-  }),
+export const sweep = inngest.createFunction(
+  { id: "sweep", triggers: [cron("* * * * *")], concurrency: { limit: 1 }, retries: 0 },
+  () =>
+    sweepAll({
+      events: sweepOutgoingEvents,
+      decisions: sweepUnheardDecisions,
+      invitations: sweepStrandedInvitations,
+      "lost processes": sweepLostProcesses,
+      merges: sweepUnfinishedMerges,
+      uploads: sweepAbandonedUploads,
+      attempts: sweepAttempts,
+      "sent events": forgetSentEvents,
+    }),
 );

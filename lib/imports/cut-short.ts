@@ -1,9 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
-import { withdrawUnsent } from "../invitations/withdraw";
 import { log } from "../log";
 import { eraseFile, type ProcessScope } from "../processes/mutations";
-import { CHUNKS_PER_BATCH, planBatches } from "./batches";
-import { settleBatch } from "./finish";
 import { countUnknownManagers } from "./managers";
 
 // An import that is cancelled, or fails, while it imports: its process has ended already. What one that runs to its end
@@ -35,26 +32,6 @@ export function finishCutShort(scope: ProcessScope): Promise<void> {
 export async function loseSkippedCells(scope: ProcessScope, cause: unknown): Promise<void> {
   log.error({ ...scope, err: cause }, "the cells of skipped rows are lost");
   await finishCutShort(scope);
-}
-
-/**
- * All of it at once, for a process whose own run is lost.
- *
- * @param options.givesUp what cannot be settled is given up: a database that is away for a moment is no reason
- */
-export async function settleAtOnce(
-  scope: ProcessScope,
-  { givesUp }: { readonly givesUp: boolean },
-): Promise<void> {
-  const { chunks } = await countUnsettledChunks(scope);
-  try {
-    for (const batch of planBatches(chunks, CHUNKS_PER_BATCH.settle).flat()) await settleBatch(scope, batch);
-    await finishCutShort(scope);
-  } catch (error) {
-    if (!givesUp) throw error;
-    await loseSkippedCells(scope, error);
-  }
-  while ((await withdrawUnsent(scope)).left);
 }
 
 async function lockUnsettled(sql: CompanySql, { companyId, processId }: ProcessScope) {

@@ -3,6 +3,7 @@ import { withCompanySql } from "@/db/client";
 import { enqueueEvent } from "@/lib/events/outgoing";
 import { checkImport } from "@/lib/imports/check";
 import { commitBatch } from "@/lib/imports/commit";
+import { finishCutShort } from "@/lib/imports/cut-short";
 import { resumeImport } from "@/lib/imports/intervention";
 import { readImport } from "@/lib/imports/read";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
@@ -55,53 +56,68 @@ describe("a process that has lost its run", () => {
     },
   );
 
-  it("is settled a day after it was cut short", async () => {
-    const scope = await started({ managerEmail: "boss@example.com" });
-    await readImport(scope);
-    await checkImport(scope);
-    await commitBatch(scope, { first: 0, last: 0 });
-    await asOwner()`update users set email = 'boss@example.com'
-      where company_id = ${scope.companyId} and login = 'two'`;
-    await cancelProcess(company.admin, scope.processId);
-    const ended = (interval: string) =>
-      asOwner()`update processes set finished_at = now() - ${interval}::interval where id = ${scope.processId}`;
-    await ended("23 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: null });
-    await ended("25 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: expect.any(String) });
-    const [linked] = await asOwner()`
-      select m.login from users u join users m on m.id = u.manager_id
-      where u.company_id = ${scope.companyId} and u.login = 'one'`;
-    expect(linked).toEqual({ login: "two" });
-  });
+  describe("and was cut short", () => {
+    /** So long ago that it ended, and that anybody was told of it. */
+    const ended = async ({ companyId, processId }: ProcessScope, interval: string) => {
+      const at = asOwner()`now() - ${interval}::interval`;
+      await asOwner()`update processes set finished_at = ${at} where id = ${processId}`;
+      await asOwner()`update outgoing_events set sent_at = ${at} where company_id = ${companyId}`;
+    };
+    const told = async ({ companyId, processId }: ProcessScope) => {
+      const events = await asOwner()`
+        select from outgoing_events where company_id = ${companyId} and name = 'users/import.cut-short'
+          and data = ${asOwner().json({ companyId, processId })}`;
+      return events.length;
+    };
 
-  it("keeps its skipped rows for another day where they cannot be had at once", async () => {
-    const scope = await started({ city: "Atlantis" });
-    await readImport(scope);
-    await checkImport(scope);
-    await continueImport(company.admin, scope);
-    await resumeImport(scope);
-    await cancelProcess(company.admin, scope.processId);
-    const sql = asOwner();
-    const upload = sql`(select upload_id from processes where id = ${scope.processId})`;
-    await sql`update uploads set wrapped_key = 'not the key' where id = ${upload}`;
-    const ended = (interval: string) =>
-      sql`update processes set finished_at = now() - ${interval}::interval where id = ${scope.processId}`;
-    await ended("25 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: null });
-    await ended("49 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ erasedAt: expect.any(String) });
-  });
+    it("gets another run to settle it a day later, and only one", async () => {
+      const scope = await started({ managerEmail: "boss@example.com" });
+      await readImport(scope);
+      await checkImport(scope);
+      await commitBatch(scope, { first: 0, last: 0 });
+      await cancelProcess(company.admin, scope.processId);
+      await swept(scope);
+      await ended(scope, "23 hours");
+      await swept(scope);
+      expect(await told(scope)).toBe(1);
+      await ended(scope, "25 hours");
+      await swept(scope);
+      await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: null });
+      expect(await told(scope)).toBe(2);
+      await finishCutShort(scope);
+      await ended(scope, "3 days");
+      await expect(swept(scope)).resolves.toMatchObject({ erasedAt: expect.any(String) });
+      expect(await told(scope)).toBe(2);
+    });
 
-  it("has its invitations withdrawn a day after it was cancelled", async () => {
-    const scope = await invitingProcess(company, { users: 2 });
-    await cancelProcess(company.admin, scope.processId);
-    const ended = (interval: string) =>
-      asOwner()`update processes set finished_at = now() - ${interval}::interval where id = ${scope.processId}`;
-    await ended("23 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 0 } });
-    await ended("25 hours");
-    await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 2 } });
+    it("is rid of its secrets where that run is lost as well", async () => {
+      const scope = await started({ city: "Atlantis" });
+      await readImport(scope);
+      await checkImport(scope);
+      await continueImport(company.admin, scope);
+      await resumeImport(scope);
+      await cancelProcess(company.admin, scope.processId);
+      await ended(scope, "2 days");
+      await expect(swept(scope)).resolves.toMatchObject({ state: "cancelled", erasedAt: null });
+      // However long it ended ago: an Inngest that was away for a week has begun nothing yet.
+      await asOwner()`update processes set finished_at = now() - interval '8 days' where id = ${scope.processId}`;
+      await expect(swept(scope)).resolves.toMatchObject({ erasedAt: null });
+      await ended(scope, "25 hours");
+      await expect(swept(scope)).resolves.toMatchObject({ erasedAt: expect.any(String) });
+      expect(await told(scope)).toBe(2);
+    });
+
+    it("has its invitations withdrawn by that run, or by the sweep where that is lost as well", async () => {
+      const scope = await invitingProcess(company, { users: 2 });
+      await cancelProcess(company.admin, scope.processId);
+      for (const times of [1, 2]) {
+        await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 0 } });
+        expect(await told(scope)).toBe(times);
+        await ended(scope, "25 hours");
+      }
+      await expect(swept(scope)).resolves.toMatchObject({ invitations: { all: 2, withdrawn: 2 } });
+      expect(await told(scope)).toBe(2);
+    });
   });
 
   it("is left to its event while that is on its way", async () => {
