@@ -179,8 +179,8 @@ export const rowErrors = pgTable(
     value: text(),
     /** Whose row it is, as far as the row says. */
     login: text(),
-    /** A fault that matters only if the row turns out to create, or to update, a user. */
-    appliesTo: text({ enum: ["any", "create", "update"] })
+    /** A fault that matters only if the row turns out to update a user. */
+    appliesTo: text({ enum: ["any", "update"] })
       .notNull()
       .default("any"),
   },

@@ -5,12 +5,11 @@ import {
   type inferParserType,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsUuid } from "../uuid";
 import { AUDIT_ACTIONS } from "./types";
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const uuid = createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: String });
 const day = createParser({
   parse: (text) => (DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
   serialize: String,
@@ -20,13 +19,13 @@ const day = createParser({
 export const auditParams = {
   action: parseAsStringLiteral(AUDIT_ACTIONS),
   /** Who did it. */
-  actor: uuid,
+  actor: parseAsUuid,
   /** The first and the last day, in the reader's time zone: 2026-11-22. */
   from: day,
   to: day,
   /** Where the page begins: with what is older than this entry, or ends: with what is newer. */
-  before: uuid,
-  after: uuid,
+  before: parseAsUuid,
+  after: parseAsUuid,
 };
 
 export type AuditQuery = inferParserType<typeof auditParams>;

@@ -4,6 +4,7 @@ import { groups } from "@/db/schema/groups";
 import type { GroupKind } from "../imports/group-kinds";
 import type { Group } from "../imports/rules/group-index";
 import { nameKey } from "../imports/rules/name-key";
+import { containing } from "../like";
 import { pageWindow } from "../users/page-window";
 import { listNames } from "./names";
 import { type GroupSort, type GroupsQuery, groupSortOf } from "./search-params";
@@ -64,7 +65,7 @@ export function listGroupsPage(companyId: string, query: GroupsQuery): Promise<G
 
 function matching(sql: CompanySql, search: string) {
   if (search === "") return sql``;
-  return sql`and g.name_key like ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`;
+  return sql`and g.name_key like ${containing(search)}`;
 }
 
 /** Groups of the same kind that a group may be merged into, by name; the ones that begin with the search first. */

@@ -90,7 +90,7 @@ async function checkUpdates(sql: CompanySql, process: StagedProcess): Promise<vo
     ), irrelevant as (
       delete from row_errors e using r
       where e.company_id = ${companyId} and e.process_id = ${processId} and e.row = r.number
-        and e.applies_to = case when r.creates then 'update' else 'create' end
+        and e.applies_to = case when r.creates then 'update' end
     )
     insert into row_errors (company_id, process_id, row, "column", code, params, value, login)
     select ${companyId}::uuid, ${processId}::uuid, number, null, 'nothing_to_update', '{}'::jsonb, null, login from r

@@ -40,7 +40,7 @@ export type HeaderMatch =
       params: { row: number; column: ColumnKey; places: readonly string[] };
     };
 
-const LAST_HEADER_ROW = 10;
+export const LAST_HEADER_ROW = 10;
 const MAX_IGNORED = 100;
 const MAX_IGNORED_HEADER = 100;
 /** Beside missing columns those are named that may have been meant. */

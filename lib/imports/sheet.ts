@@ -1,9 +1,7 @@
 import { WorkbookError } from "../workbook/errors";
 import type { Row, Sheet, Workbook } from "../workbook/types";
-import { findHeader, type HeaderDemands, type HeaderMatch } from "./header";
+import { findHeader, type HeaderDemands, type HeaderMatch, LAST_HEADER_ROW } from "./header";
 import { ImportFailure } from "./failure";
-
-const LAST_HEADER_ROW = 10;
 
 /** Sheets after the one that is read that are looked at. */
 const MAX_OTHERS = 20;

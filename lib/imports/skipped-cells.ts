@@ -19,9 +19,8 @@ interface Chunk {
 
 /**
  * The cells of skipped rows outlive the key: the admin gets them back to mend. Of a password it is kept that there was
- * one, as an empty text, and nothing else. Some chunks
- * are opened at a time; rows whose cells are kept already are passed over. The process stays as it is meanwhile: its
- * end would do the same for the same rows.
+ * one, as an empty text, and nothing else. Some chunks are opened at a time; rows whose cells are kept already are passed
+ * over. The process is held meanwhile: its last step destroys what is being opened.
  */
 export async function keepSkippedCells(
   sql: CompanySql,

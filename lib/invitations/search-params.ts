@@ -8,8 +8,7 @@ import {
 
 import { CHANNELS } from "../messages/types";
 import { parseAsSearch } from "../storable";
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+import { parseAsUuid } from "../uuid";
 
 const MOST_PAGES = 1_000_000;
 
@@ -24,7 +23,7 @@ export const outboxParams = {
   q: parseAsSearch.withDefault(""),
   channel: parseAsStringLiteral(CHANNELS),
   /** The import that made them. */
-  process: createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: String }),
+  process: parseAsUuid,
   /** Counted from 1. */
   page: createParser({ parse: pageOf, serialize: String }).withDefault(1),
 };

@@ -1,4 +1,5 @@
 import { COLUMNS, type ColumnKey } from "../imports/columns";
+import { containing } from "../like";
 
 /** What a text that is searched for may mean in a list of row errors. */
 export interface RowErrorSearch {
@@ -18,7 +19,7 @@ export function readSearch(search: string): RowErrorSearch | null {
   const text = search.trim();
   if (text === "") return null;
   return {
-    pattern: `%${text.replace(/[\\%_]/g, "\\$&")}%`,
+    pattern: containing(text),
     row: /^(\d{1,7}|\d{1,3}([\s.,'’]\d{3}){1,2})$/.test(text) ? Number(text.replace(/\D/g, "")) : null,
     columns: text.length < LETTERS_OF_A_COLUMN ? [] : columnsOf(text.toLowerCase()),
   };

@@ -8,6 +8,7 @@ import { users } from "@/db/schema/users";
 
 import type { GroupKind } from "../imports/group-kinds";
 import { nameKey } from "../imports/rules/name-key";
+import { containing } from "../like";
 import { countOf, readCounts } from "./counts";
 import { listUsers } from "./queries";
 import {
@@ -56,7 +57,7 @@ async function listManagers(companyId: string, q: string): Promise<FilterValue[]
 
 function listGroupValues(companyId: string, kind: GroupKind, q: string): Promise<FilterValue[]> {
   const search = nameKey(q);
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(search);
   return withCompanySql(companyId, async (sql) => {
     const found = await sql<{ id: string; label: string; users: number }[]>`
       select g.id, g.name as label, coalesce(c.users, 0) as users from groups g

@@ -4,6 +4,7 @@ import { withCompanySql } from "@/db/client";
 
 import type { GroupKind } from "../imports/group-kinds";
 import { nameKey } from "../imports/rules/name-key";
+import { containing } from "../like";
 
 interface GroupChoice {
   readonly id: string;
@@ -22,7 +23,7 @@ export function listGroupChoices(
   { kind, q, limit }: { readonly kind: GroupKind; readonly q: string; readonly limit: number },
 ): Promise<GroupChoices> {
   const search = nameKey(q);
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(search);
   return withCompanySql(companyId, async (sql) => {
     const choices = await sql<GroupChoice[]>`
       select g.id, g.name from groups g

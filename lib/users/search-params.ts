@@ -11,6 +11,7 @@ import {
 
 import { GROUP_KINDS, type GroupKind } from "../imports/group-kinds";
 import { parseAsSearch } from "../storable";
+import { parseAsUuid } from "../uuid";
 
 export const USER_SORTS = [
   "login",
@@ -46,14 +47,9 @@ export const NO_GROUP = "none";
 /** Values of one kind; more would not fit into an address. */
 const MOST_VALUES = 50;
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-const parseAsId = createParser({
-  parse: (text) => (UUID.test(text) ? text : null),
-  serialize: (id) => id,
-});
 const parseAsGroups = parseAsArrayOf(
   createParser({
-    parse: (text) => (UUID.test(text) || text === NO_GROUP ? text : null),
+    parse: (text) => (text === NO_GROUP ? text : parseAsUuid.parse(text)),
     serialize: (id) => id,
   }),
 );
@@ -65,7 +61,7 @@ const filterParams = {
   status: parseAsStringLiteral(["active", "blocked"]),
   manager: parseAsStringLiteral(["yes", "no"]),
   /** The id of the manager. */
-  reportsTo: parseAsId,
+  reportsTo: parseAsUuid,
   region: parseAsGroups,
   city: parseAsGroups,
   role: parseAsGroups,

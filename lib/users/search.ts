@@ -1,4 +1,5 @@
 import { SEARCH_LETTERS } from "@/db/schema/users";
+import { containing, literal } from "../like";
 
 const LONGEST = 100;
 const PHONE_LIKE = /^\+?[\d\s().\u2010-\u2015-]{4,}$/;
@@ -34,7 +35,5 @@ export function searchPatterns(text: string, longest = Infinity): string[] {
     if (digits.length >= SHORTEST_INSIDE) variants.push(digits);
     if (digits.startsWith("8") && digits.length > 4) variants.push(`+7${digits.slice(1)}`);
   }
-  return [...new Set(variants.map((variant) => `%${literal(variant.slice(0, longest))}%`))];
+  return [...new Set(variants.map((variant) => containing(variant.slice(0, longest))))];
 }
-
-const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -21,7 +21,7 @@ type Route = {
 const answer = (status: number, body: unknown): Answer => ({ status, body });
 const failed = (status: number, error: string): Answer => ({ status, body: { error, status } });
 
-/** The HTTP calls that SDKs make, and what a person may look at. None of them shows an output. */
+/** The HTTP calls that SDKs make, and what a person may look at. Only an SDK gets the outputs of a run's steps. */
 export const ROUTES: Route[] = [
   {
     method: "POST",
