@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import ExcelJS from "exceljs";
-import { expect, test } from "./support/fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 import {
   importButton,
   importFile,
@@ -10,6 +10,7 @@ import {
   processRow,
 } from "./support/import-dialog";
 import { LOOKS } from "./support/looks";
+import { addUser } from "./support/people";
 import { type Cells, goodRow, workbookBytes } from "./support/workbook";
 
 const words = {
@@ -309,6 +310,24 @@ test("of thousands of errors only those in sight exist, from the first to the la
   await modal.getByRole("table").evaluate((table) => table.scrollTo(0, table.scrollHeight));
   await expect(errorRows(modal).last()).toContainText("3001");
   expect(await errorRows(modal).count()).toBeLessThan(60);
+});
+
+test("another admin is not disturbed, and finds whose import waits", async ({
+  signedInPage: page,
+  browser,
+  rollcall,
+}) => {
+  const context = await browser.newContext({ baseURL: rollcall.url });
+  const theirs = await context.newPage();
+  await signIn(theirs, await addUser(rollcall, "other.admin", { is_admin: true }));
+  const modal = await interventionOf(page, "whose", "en");
+  await expect(modal).toContainText("whose.xlsx");
+  await expect(modal).not.toContainText("started by");
+  await theirs.getByRole("button", { name: /^Open processes: .*need/ }).click();
+  await expect(interventionOn(theirs, "en")).toBeHidden();
+  await button(processRow(theirs, "whose.xlsx"), words.en.requires).click();
+  await expect(interventionOn(theirs, "en")).toContainText("whose.xlsx, started by Demo Admin");
+  await context.close();
 });
 
 test("who is in the middle of something is told instead", async ({ signedInPage: page }) => {

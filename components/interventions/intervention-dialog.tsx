@@ -6,6 +6,7 @@ import { useState } from "react";
 import { INTERVENTION_DAYS } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { useProcesses } from "../processes/processes-context";
 import { useFormats } from "../processes/use-formats";
 import { useMergedCells } from "../processes/use-merged-cells";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -41,7 +42,9 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
   const [leaving, setLeaving] = useState(false);
   useDecidedElsewhere(process, { watching: open && !decisions.deciding, leave });
 
-  const { fileName: file, rows, rowsWithErrors, stageStartedAt } = process;
+  const { reader } = useProcesses();
+  const { fileName: file, createdBy, rows, rowsWithErrors, stageStartedAt } = process;
+  const theirs = reader !== null && process.createdById !== reader;
   const deadline = new Date(Date.parse(stageStartedAt) + INTERVENTION_DAYS * DAY).toISOString();
   const ready = rows - rowsWithErrors;
   const { upload } = decisions;
@@ -55,10 +58,19 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
     <Dialog open={open} onOpenChange={requestClose}>
       <DialogContent
         size="screen"
-        title={<span className="text-lg tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>}
+        title={
+          <span className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+            <span className="text-lg tabular-nums">{t("title", { ready, wrong: rowsWithErrors })}</span>
+            {/* A comma for whoever hears it. */}
+            <span className="sr-only">, </span>
+            <span className="line-clamp-2 text-sm font-normal wrap-anywhere text-ink-soft">
+              {t("file", { file, by: theirs ? createdBy : "none" })}
+            </span>
+          </span>
+        }
         description={
           <>
-            {t("description", { file, ready })} {/* A narrow screen needs the room for the errors. */}
+            {t("description", { ready })} {/* A narrow screen needs the room for the errors. */}
             <span className="max-sm:sr-only">{t("deadline", { moment: formats.moment(deadline) })}</span>
           </>
         }

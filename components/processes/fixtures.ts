@@ -9,6 +9,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     fileSize: 1_240_000,
     fingerprint: "f".repeat(64),
     createdBy: "Anna Petrova",
+    createdById: "u1",
     createdAt: "2026-11-22T14:02:00.000Z",
     stageStartedAt: "2026-11-22T14:02:00.000Z",
     finishedAt: null,

@@ -19,7 +19,7 @@ const made = (id: string, second: number, given: Partial<ProcessView> = {}) =>
 const done = { state: "completed", finishedAt: at(50) } as const;
 
 function message(kind: ProcessesMessage["kind"], processes: ProcessView[], second = 30): ProcessesMessage {
-  return { kind, processes, deleted: [], now: at(second), running: 1, waiting: 0 };
+  return { kind, processes, deleted: [], now: at(second), reader: "u1", running: 1, waiting: 0 };
 }
 
 const after = (...messages: ProcessesMessage[]): ProcessesState =>
@@ -150,6 +150,11 @@ describe("newlyWaiting", () => {
     const first = message("snapshot", [made("a", 1, waits)]);
     expect(news(first, message("changes", [made("a", 1, { ...waits, rowErrors: 4 })]))).toEqual([]);
     expect(news(first, message("changes", [made("a", 1, { ...waits, attempt: 2 })]))).toEqual(["a"]);
+  });
+
+  it("leaves the imports of other admins to them", () => {
+    const theirs = message("snapshot", [made("a", 1, { state: "checking", createdById: "u2" })]);
+    expect(news(theirs, message("changes", [made("a", 1, { ...waits, createdById: "u2" })]))).toEqual([]);
   });
 
   it("keeps quiet about what waited before the page was opened, and what came with older pages", () => {

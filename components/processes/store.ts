@@ -7,6 +7,8 @@ import { nextRate, type Rate } from "./rate";
 export interface ProcessesState {
   /** Newest first; null until the first message. */
   readonly processes: readonly ProcessView[] | null;
+  /** Id of the admin who looks; null until the first message. */
+  readonly reader: string | null;
   readonly running: number;
   readonly waiting: number;
   /** Server's clock minus this browser's, in milliseconds. */
@@ -19,6 +21,7 @@ export interface ProcessesState {
 
 export const NOTHING_YET: ProcessesState = {
   processes: null,
+  reader: null,
   running: 0,
   waiting: 0,
   clockOffset: 0,
@@ -41,8 +44,8 @@ export function heard(state: ProcessesState, message: ProcessesMessage, heardAt:
     if (news) rates.set(process.id, nextRate(before, stageWork(process).done, now));
     else if (before) rates.set(process.id, before);
   }
-  const { running, waiting } = message;
-  return { processes, running, waiting, clockOffset: now - heardAt, rates, connected: true };
+  const { reader, running, waiting } = message;
+  return { processes, reader, running, waiting, clockOffset: now - heardAt, rates, connected: true };
 }
 
 /** With older ones, of which the stream does not tell. */
@@ -69,14 +72,17 @@ export function newlyFinished(before: ProcessesState, after: ProcessesState): Pr
   });
 }
 
-/** Those that a message found waiting for the admin and that did not wait, with these errors, when last heard of. */
+/**
+ * Those of the reader's own that a message found waiting and that did not wait, with these errors, when last heard of.
+ * Whoever else has imported decides about it, and nobody's page is covered by that.
+ */
 export function newlyWaiting(before: ProcessesState, after: ProcessesState): ProcessView[] {
   if (before.processes === null) return [];
   const known = new Map(before.processes.map((process) => [process.id, process]));
   const newest = before.processes[0]?.createdAt ?? "";
   return (after.processes ?? []).filter((process) => {
     const earlier = known.get(process.id);
-    if (process.state !== "needs_intervention") return false;
+    if (process.state !== "needs_intervention" || process.createdById !== after.reader) return false;
     if (!earlier) return process.createdAt > newest;
     return earlier.state !== "needs_intervention" || earlier.attempt !== process.attempt;
   });

@@ -113,7 +113,7 @@ describe("deleting the record of a process", () => {
   it("is told to whoever watches, once", async () => {
     const [first, second] = [await cancelled("told.1"), await cancelled("told.2")];
     const leaving = new AbortController();
-    const messages = watchProcesses(company.companyId, leaving.signal);
+    const messages = watchProcesses(company.admin, leaving.signal);
     await expect(messages.next()).resolves.toMatchObject({ value: { kind: "snapshot", deleted: [] } });
 
     const told: string[] = [];

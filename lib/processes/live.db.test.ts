@@ -17,9 +17,14 @@ it.each([HOUR, -HOUR])(
     const company = await createCompany();
     const { processId } = await startProcess(company, await workbookOf([goodRow(company, "one")]));
     const leaving = new AbortController();
-    const messages = watchProcesses(company.companyId, leaving.signal);
+    const messages = watchProcesses(company.admin, leaving.signal);
     const snapshot = (await messages.next()).value;
-    expect(snapshot).toMatchObject({ kind: "snapshot", running: 1, processes: [{ id: processId }] });
+    expect(snapshot).toMatchObject({
+      kind: "snapshot",
+      reader: company.admin.userId,
+      running: 1,
+      processes: [{ id: processId }],
+    });
 
     await cancelProcess(company.admin, processId);
     const { value } = await messages.next();

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { onProcessChange } from "./bell";
-import { listChanges, listProcesses, type ProcessChanges } from "./queries";
+import { listChanges, listProcesses } from "./queries";
 import type { ProcessesMessage, ProcessView } from "./types";
 
 /** How many processes the first message holds. */
@@ -13,11 +13,11 @@ const LOOK_MS = 1_000;
 const OVERLAP_MS = 15_000;
 
 /**
- * What a company's processes do, as it happens: first the newest ones, then those that change or are deleted, until
+ * What the processes of an admin's company do, as it happens: first the newest ones, then those that change or are deleted, until
  * `signal`.
  */
 export async function* watchProcesses(
-  companyId: string,
+  { companyId, userId: reader }: { readonly companyId: string; readonly userId: string },
   signal: AbortSignal,
 ): AsyncGenerator<ProcessesMessage> {
   let changed = false;
@@ -32,7 +32,7 @@ export async function* watchProcesses(
     const gone = new Set<string>();
     let figures = await listChanges(companyId, new Date());
     const { processes } = await listProcesses(companyId, { limit: SNAPSHOT });
-    yield message("snapshot", { ...figures, processes: remember(sent, processes), deleted: [] });
+    yield { kind: "snapshot", reader, ...figures, processes: remember(sent, processes), deleted: [] };
     while (!signal.aborted) {
       if (!rings) await quiet(LOOK_MS, signal);
       else if (!changed && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
@@ -44,16 +44,12 @@ export async function* watchProcesses(
       const moved = latest.running !== figures.running || latest.waiting !== figures.waiting;
       figures = latest;
       if (news.length > 0 || deleted.length > 0 || moved)
-        yield message("changes", { ...figures, processes: news, deleted });
+        yield { kind: "changes", reader, ...figures, processes: news, deleted };
       await quiet(PAUSE_MS, signal);
     }
   } finally {
     stop();
   }
-}
-
-function message(kind: ProcessesMessage["kind"], changes: ProcessChanges): ProcessesMessage {
-  return { kind, ...changes };
 }
 
 /** Those of the processes that look different from what was sent last. */

@@ -18,6 +18,7 @@ interface ProcessRow {
   fileSize: number;
   fingerprint: string;
   createdBy: string;
+  createdById: string;
   createdAt: Date;
   stageStartedAt: Date;
   finishedAt: Date | null;
@@ -48,7 +49,7 @@ interface ProcessRow {
 
 const viewColumns = (sql: CompanySql) => sql`
   p.id, p.state, p.file_name as "fileName", p.file_size as "fileSize", p.fingerprint,
-  coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as "createdBy",
+  coalesce(nullif(concat_ws(' ', u.first_name, u.last_name), ''), u.login) as "createdBy", p.created_by as "createdById",
   p.created_at as "createdAt", p.stage_started_at as "stageStartedAt", p.finished_at as "finishedAt",
   case when p.finished_at is null then 0 else ${waited(sql)} end as "waitedMs",
   p.send_invitations as "sendInvitations", p.update_existing as "updateExisting",

@@ -63,6 +63,7 @@ export interface ProcessView {
   readonly fingerprint: string;
   /** Name of the admin, or their login. */
   readonly createdBy: string;
+  readonly createdById: string;
   readonly createdAt: string;
   readonly stageStartedAt: string;
   readonly finishedAt: string | null;
@@ -116,6 +117,8 @@ export interface RowErrorView {
 export interface ProcessesMessage {
   /** The database's clock, ISO 8601, as of all moments of processes: durations and speeds are told by it. */
   readonly now: string;
+  /** Id of the admin who is told. */
+  readonly reader: string;
   /** On `snapshot` the newest processes, else those that changed. */
   readonly kind: "snapshot" | "changes";
   readonly processes: readonly ProcessView[];

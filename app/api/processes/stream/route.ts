@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adminRoute } from "@/lib/auth/admin-route";
 import type { SessionClaims } from "@/lib/auth/credentials";
-import { isStillAdmin } from "@/lib/auth/session";
+import { type AdminSession, isStillAdmin } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { watchProcesses } from "@/lib/processes/live";
 
@@ -17,11 +17,11 @@ const PROOF_MS = 5_000;
  * `session-ended` where the admin's session has ended meanwhile.
  */
 export function GET(request: Request): Promise<Response> {
-  return adminRoute(({ companyId }, claims) => {
+  return adminRoute((admin, claims) => {
     const ended = new AbortController();
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIFE_MS), ended.signal]);
     void endWithSession(claims, ended, signal);
-    return new Response(toEventStream(companyId, signal, ended.signal), {
+    return new Response(toEventStream(admin, signal, ended.signal), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-cache, no-transform",
@@ -45,7 +45,7 @@ async function endWithSession(
 }
 
 function toEventStream(
-  companyId: string,
+  admin: AdminSession,
   outer: AbortSignal,
   ended: AbortSignal,
 ): ReadableStream<Uint8Array> {
@@ -58,7 +58,7 @@ function toEventStream(
         if (!closed.signal.aborted) controller.enqueue(encoder.encode(":\n\n"));
       }, HEARTBEAT_MS);
       try {
-        for await (const message of watchProcesses(companyId, signal)) {
+        for await (const message of watchProcesses(admin, signal)) {
           if (signal.aborted) break;
           controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
         }
