@@ -6,7 +6,7 @@ import type { ProcessView } from "@/lib/processes/types";
 import { Progress } from "../ui/progress";
 import { useInvitingWords } from "../invitations/use-inviting-words";
 import { ProcessFailureLine } from "./failure-line";
-import { rowsDone, stageProgress } from "./progress";
+import { stageProgress, stageWork } from "./progress";
 import { ProcessFigures } from "./process-figures";
 import { ProcessPace } from "./process-pace";
 
@@ -53,7 +53,10 @@ function useWords(process: ProcessView): string {
   const inviting = useInvitingWords();
   if (state === "reading") return t("reading", { rows });
   if (state === "checking") return t("checking", { rows });
-  if (state === "importing") return t("importing", { done: rowsDone(process), rows });
+  if (state === "importing") {
+    const { done, of } = stageWork(process);
+    return t("importing", { done, rows: of ?? rows });
+  }
   if (state === "inviting") return inviting(process.invitations);
   if (state === "needs_intervention") return t("waiting", { errors: process.rowErrors });
   return t("queued");

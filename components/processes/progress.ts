@@ -6,13 +6,6 @@ export interface StageProgress {
   readonly of: number;
 }
 
-/** Rows that a stage has dealt with: read ones while the file is read, after that those with an outcome. */
-export function rowsDone(process: ProcessView): number {
-  if (process.state === "reading") return process.rows;
-  const { created, updated, unchanged, skipped, cancelled } = process.counts;
-  return created + updated + unchanged + skipped + cancelled;
-}
-
 /** Invitations that need nothing more. */
 function invitationsDone({ sent, failed, withdrawn }: ProcessView["invitations"]): number {
   return sent + failed + withdrawn;
@@ -25,24 +18,23 @@ export interface StageWork {
 }
 
 /**
- * Invitations while they are sent, rows before that. Rows that are skipped for their errors are done with all at once,
- * which says nothing of the speed of the others.
+ * Invitations while they are sent, rows before that. Rows that are skipped for their errors are none of the work: they
+ * are done with all at once.
  */
 export function stageWork(process: ProcessView): StageWork {
   const { state, rows, counts, invitations } = process;
   if (state === "reading") return { done: rows, of: null };
   if (state === "inviting") return { done: invitationsDone(invitations), of: invitations.all };
-  return { done: rowsDone(process) - counts.skipped, of: rows - counts.skipped };
+  const { created, updated, unchanged, skipped, cancelled } = counts;
+  return { done: created + updated + unchanged + cancelled, of: rows - skipped };
 }
 
 /** While reading, the number of rows is not known yet and the bar tells the share of the file that is read. */
 export function stageProgress(process: ProcessView): StageProgress {
   if (process.state === "reading") return { done: process.readFraction, of: 1 };
-  if (process.state === "importing") return { done: rowsDone(process), of: process.rows };
-  if (process.state === "inviting") {
-    return { done: invitationsDone(process.invitations), of: process.invitations.all };
-  }
-  return { done: null, of: 1 };
+  const { done, of } = stageWork(process);
+  const isKnown = process.state === "importing" || process.state === "inviting";
+  return isKnown && of !== null ? { done, of } : { done: null, of: 1 };
 }
 
 /** States in which the server is at work, so that something is due to change by itself. */
