@@ -13,10 +13,11 @@ export function ErrorValue({ error }: { error: RowErrorView }) {
   }
   if (value === null || value === "") return <span className="text-ink-faint">{t("blank")}</span>;
   const { before, stray, after } = splitAtStray(value, error.params.position);
+  const mark = error.params.reason === "break" ? "↵" : stray;
   return (
     <span title={value} className="line-clamp-2 wrap-anywhere whitespace-pre-wrap">
       {before}
-      {stray && <mark className="rounded-sm bg-bad-soft px-px text-bad">{stray}</mark>}
+      {stray && <mark className="rounded-sm bg-bad-soft px-px text-bad">{mark}</mark>}
       {after}
     </span>
   );

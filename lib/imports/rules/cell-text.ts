@@ -20,6 +20,14 @@ export function cleanText(text: string): string {
     .normalize("NFC");
 }
 
+const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/g;
+
+/** Whether the space at this character (from 1) of a clean text was a line break in the cell. */
+export function wasBreak(cell: string, position: number): boolean {
+  const marked = cell.replace(LEFTOVER_BREAK, "\n").replace(INVISIBLE, "").replace(BREAK, "\n").trim();
+  return [...marked.normalize("NFC")][position - 1] === "\n";
+}
+
 const SPACES = / {2,}/g;
 
 /** Runs of spaces as one; `text` is clean already. */

@@ -57,6 +57,21 @@ function checkFilled(...args: Parameters<typeof check>) {
   return named(checked);
 }
 
+test.each([
+  ["ivan\npetrov", "break"],
+  ["ivan_x000D_\npetrov", "break"],
+  ["\r\nivan\r\npetrov", "break"],
+  ["ivan petrov\n", "space"],
+])("what stands between the words of the login %j is called a %s", (login, reason) => {
+  expect(checkFilled({ ...full, login }).errors).toMatchObject([
+    {
+      column: "login",
+      params: { reason, position: 5 },
+      value: expect.stringMatching(/^ivan +petrov$/) as string,
+    },
+  ]);
+});
+
 describe("a good row", () => {
   test("says everything", () => {
     expect(checkFilled(full)).toMatchObject({

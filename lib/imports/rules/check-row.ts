@@ -135,8 +135,7 @@ const missingLogin = (row: number): RowError => ({
 });
 
 function toErrors(row: number, cell: Cell, { column }: ColumnOfSheet, faults: readonly Fault[]): RowError[] {
-  const text = cleanText(cell.text);
-  return faults.map((fault) => toRowError(row, column, text, fault));
+  return faults.map((fault) => toRowError(row, column, cell.text, fault));
 }
 
 function judge(cell: Cell, column: ColumnOfSheet, context: RuleContext): Judged {

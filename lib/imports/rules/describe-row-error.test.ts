@@ -63,6 +63,20 @@ const cases: [
   ],
   [
     "format",
+    "login",
+    { rule: "login", reason: "break", position: 7 },
+    "There is a line break at position 7. Delete the line break.",
+    "Перенос строки на месте 7. Уберите перенос строки.",
+  ],
+  [
+    "format",
+    "phone",
+    { rule: "phone", reason: "character", character: "o", position: 4 },
+    "The character “o” at position 4 is not allowed. Enter only digits and a plus before them, such as +79001234567.",
+    "Недопустимый символ «o» на месте 4. Введите только цифры и плюс перед ними, например +79001234567.",
+  ],
+  [
+    "format",
     "lastName",
     { rule: "name", reason: "character", character: "{", position: 1 },
     "The character “{” at position 1 is not allowed. Allowed: Russian and Latin letters, digits, space and / \\ ' -",

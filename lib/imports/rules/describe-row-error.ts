@@ -38,6 +38,7 @@ const isPasswordRule = (rule: string): rule is PasswordRule => PASSWORD_RULES.ha
 const FORMAT_REASONS: ReadonlySet<string> = new Set<FormatParams["reason"]>([
   "character",
   "space",
+  "break",
   "invisible",
   "lookalike",
   "formula",

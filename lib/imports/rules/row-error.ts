@@ -1,5 +1,5 @@
 import type { Column, ColumnKey } from "../columns";
-import { firstCharacters } from "./cell-text";
+import { cleanText, firstCharacters, wasBreak } from "./cell-text";
 
 export const ROW_ERROR_CODES = [
   "required",
@@ -55,6 +55,7 @@ export type PasswordRule =
  *
  * - `character`: `character` stands at `position` (1 is the first) and is not allowed
  * - `space`: a space at `position`
+ * - `break`: a line break at `position`, which is judged as a space
  * - `invisible`: as `character`, with `codePoint` ("U+0007") for what cannot be seen
  * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`; `others`, how many characters
  *   after it are not allowed either
@@ -69,7 +70,7 @@ export type FormatParams = {
   rule: "login" | "password" | "email" | "name" | "phone" | "flag" | "status" | "group";
 } & (
   | { reason: "character"; character: string; position: number }
-  | { reason: "space"; position: number }
+  | { reason: "space" | "break"; position: number }
   | { reason: "invisible"; codePoint: string; position: number }
   | { reason: "lookalike"; character: string; latin: string; position: number; others: number }
   | { reason: "formula" | "date" | "several" | "extension" | "rounded" | "shape" }
@@ -90,14 +91,16 @@ export const refused = (...faults: Fault[]): { ok: false; faults: readonly Fault
   faults,
 });
 
-/** @param text the clean text of the cell */
+/** @param text of the cell, as it is there */
 export function toRowError(row: number, column: Column, text: string, fault: Fault): RowError {
+  const { reason, position } = fault.params;
+  const isBreak = reason === "space" && typeof position === "number" && wasBreak(text, position);
   return {
     row,
     column: column.key,
     code: fault.code,
-    params: fault.params,
-    value: column.rule.type === "password" ? null : firstCharacters(text, MAX_ERROR_VALUE),
+    params: isBreak ? { ...fault.params, reason: "break" } : fault.params,
+    value: column.rule.type === "password" ? null : firstCharacters(cleanText(text), MAX_ERROR_VALUE),
     appliesTo: column.rule.type === "status" ? "update" : "any",
   };
 }

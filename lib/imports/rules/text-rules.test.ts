@@ -82,6 +82,9 @@ describe("checkEmail", () => {
     ["mailto:a@b.co", "a@b.co"],
     ["a@b.xn--p1ai", "a@b.xn--p1ai"],
     [`${"l".repeat(64)}@example.com`, `${"l".repeat(64)}@example.com`],
+    ["Ann Lee <ann@b.co>", "ann@b.co"],
+    ['"Lee, Ann" < mailto:ann@b.co >', "ann@b.co"],
+    ["<a@b.co>", "a@b.co"],
     [long(100), long(100)],
   ])("takes %j as %j", (text, value) => {
     expect(checkEmail(text, 100)).toEqual(good(value));
@@ -111,12 +114,15 @@ describe("checkEmail", () => {
     expect(checkEmail(text, 100)).toEqual(bad(format({ rule: "email", reason: "shape" })));
   });
 
-  test.each(["a@b.co; c@d.co", "a@b.co,c@d.co", "a@b.co c@d.co", "a@b.co/c@d.co|e@f.co"])(
-    "refuses several in %j",
-    (text) => {
-      expect(checkEmail(text, 100)).toEqual(bad(format({ rule: "email", reason: "several" })));
-    },
-  );
+  test.each([
+    "a@b.co; c@d.co",
+    "a@b.co,c@d.co",
+    "a@b.co c@d.co",
+    "a@b.co/c@d.co|e@f.co",
+    "A <a@b.co>, C <c@d.co>",
+  ])("refuses several in %j", (text) => {
+    expect(checkEmail(text, 100)).toEqual(bad(format({ rule: "email", reason: "several" })));
+  });
 
   test.each([
     [long(101), [tooLong(100, 101)]],
@@ -130,7 +136,12 @@ describe("checkEmail", () => {
     ["нет почты", [format({ rule: "email", reason: "shape" })]],
     ["no e-mail", [format({ rule: "email", reason: "shape" })]],
     ["mailto: ann,a@b.co", [format({ rule: "email", reason: "character", character: ",", position: 12 })]],
-    ["<a@b.co>", [format({ rule: "email", reason: "character", character: "<", position: 1 })]],
+    ["<a@b.co", [format({ rule: "email", reason: "character", character: "<", position: 1 })]],
+    [
+      "Ann <аnn@b.co>",
+      [format({ rule: "email", reason: "lookalike", character: "а", latin: "a", position: 6, others: 0 })],
+    ],
+    ["Ann <a b@b.co>", [format({ rule: "email", reason: "space", position: 7 })]],
   ])("refuses %j", (text, faults) => {
     expect(checkEmail(text, 100)).toEqual(bad(...faults));
   });

@@ -32,6 +32,8 @@ const SEVERAL_EMAILS = /@.*[\s,;|].*@/;
 /** The expression above takes the square of the length: a cell made to be slow is not looked at so closely. */
 const MAX_SEVERAL_EMAILS = 1_000;
 const MAILTO = /^mailto:/i;
+/** `Ann Lee <ann@company.com>`, as mail programs write whom a message is from. */
+const NAMED = /^([^<>@]*< *)([^<>]+)>$/;
 
 const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u2032\u0060\u00B4]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
@@ -67,18 +69,32 @@ export function checkName(text: string, maxLength: number): Checked<string> {
   return withinAlphabet(collapseSpaces(plain), NAME, maxLength, { text: plain, from: 0 });
 }
 
-/** `local@domain.tld` in ASCII; what a hyperlink puts before it (`mailto:`) is left out. */
+/**
+ * `local@domain.tld` in ASCII; what a hyperlink puts before it (`mailto:`) and a mail program around it (a name and
+ * angle brackets) is left out.
+ */
 export function checkEmail(text: string, maxLength: number): Checked<string> {
   // The quick answer for almost every cell: its shape leaves no second address and no `mailto:`.
   if (text.length <= maxLength && EMAIL.whole.test(text) && EMAIL_SHAPE.test(text))
     return { ok: true, value: text };
-  const address = MAILTO.test(text) ? text.slice("mailto:".length).trim() : text;
+  const { address, from } = addressIn(text);
   if (address.length <= MAX_SEVERAL_EMAILS && SEVERAL_EMAILS.test(address))
     return refused(formatFault({ rule: "email", reason: "several" }));
   // Words that stand in the place of an address ("no e-mail") are not mended by taking out their spaces.
   if (address.includes(" ") && !address.includes("@"))
     return refused(formatFault({ rule: "email", reason: "shape" }));
-  const checked = withinAlphabet(address, EMAIL, maxLength, { text, from: text.length - address.length });
+  const checked = withinAlphabet(address, EMAIL, maxLength, {
+    text: text.slice(0, from + address.length),
+    from,
+  });
   if (!checked.ok || EMAIL_SHAPE.test(address)) return checked;
   return refused(formatFault({ rule: "email", reason: "shape" }));
+}
+
+/** The address that a cell gives, and at which of its characters it begins. */
+function addressIn(text: string): { address: string; from: number } {
+  const [, before = "", inside = text] = NAMED.exec(text) ?? [];
+  const address = MAILTO.test(inside) ? inside.slice("mailto:".length) : inside;
+  const from = before.length + inside.length - address.trimStart().length;
+  return { address: address.trim(), from };
 }
