@@ -312,6 +312,33 @@ test("of thousands of errors only those in sight exist, from the first to the la
   expect(await errorRows(modal).count()).toBeLessThan(60);
 });
 
+test("the notice of a refused file stands clear of the rows, however low the window", async ({
+  signedInPage: page,
+}) => {
+  const modal = await interventionOf(page, "low", "en");
+  await modal
+    .locator("input[type=file]")
+    .setInputFiles({ name: "list.csv", mimeType: "", buffer: Buffer.from("login;password\n") });
+  const notice = modal.getByRole("alert");
+  await expect(notice).toBeVisible();
+  for (const [width, height] of [
+    [1366, 625],
+    [1280, 480],
+    [900, 600],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const covered = await notice.evaluate((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const points = [top + 4, (top + bottom) / 2, bottom - 4].map((y) => [(left + right) / 2, y] as const);
+      return points.filter(([x, y]) => !element.contains(document.elementFromPoint(x, y))).length;
+    });
+    expect(covered, `${width} x ${height}`).toBe(0);
+  }
+  await button(modal, "Dismiss").click();
+  await expect(errorRows(modal).first()).toBeVisible();
+});
+
 test("another admin is not disturbed, and finds whose import waits", async ({
   signedInPage: page,
   browser,

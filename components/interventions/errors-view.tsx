@@ -36,7 +36,7 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
   const list = useDeferredValue({ choice, search: found?.search ?? "", total });
 
   return (
-    <div className="flex min-h-fit flex-1 flex-col rail:min-h-0 rail:flex-row">
+    <div className="flex min-h-fit flex-1 flex-col rail:flex-row">
       <KindList kinds={all} counts={counts} sum={sum} choice={choice} onChoose={setChoice} />
       <div className="flex min-h-fit min-w-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2">

@@ -29,7 +29,8 @@ export function KindList({ kinds, counts, sum, choice, onChoose }: KindListProps
       value={choice}
       // Every value is one that was given below.
       onValueChange={(value) => onChoose(value as Choice)}
-      className="flex shrink-0 gap-1 overflow-auto border-b p-2 rail:w-60 rail:flex-col rail:border-r rail:border-b-0"
+      // Beside the rows it is as high as they are, and never the reason that the body of the dialog scrolls.
+      className="flex shrink-0 gap-1 overflow-auto border-b p-2 rail:w-60 rail:flex-col rail:border-r rail:border-b-0 rail:contain-size"
     >
       <Kind value="all" title={t("all")} count={sum} onChoose={onChoose} />
       {kinds

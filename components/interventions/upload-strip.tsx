@@ -14,7 +14,11 @@ export function UploadStrip({ upload }: { upload: Restart }) {
   const { file, state } = upload;
   if (!file || state.status === "idle") return null;
   return (
-    <section aria-label={t("label")} className="max-h-1/2 shrink-0 overflow-y-auto border-t px-5 pt-3 pb-4">
+    <section
+      aria-label={t("label")}
+      // In sight wherever the body has been scrolled to.
+      className="sticky bottom-0 z-20 max-h-3/4 shrink-0 overflow-y-auto border-t bg-raised px-5 pt-3 pb-4"
+    >
       <div className="flex items-center gap-3">
         <p className="min-w-0 flex-1 truncate font-medium" title={file.name}>
           {file.name}
