@@ -17,6 +17,7 @@ const words = {
     merged: "merged cells: K2:K4",
     mergedTitle: "1 row is ready, 2 need you",
     mergedAdvice: "Cells are merged in K2:K4.",
+    ignoredNote: "The column “Shoe size” is not read.",
     completed: "Completed",
     deadline: /Nobody decided within seven days, so the import of .* was cancelled/,
     waits: "1 row is ready, 1 needs you",
@@ -33,6 +34,7 @@ const words = {
     merged: "объединённые ячейки: K2:K4",
     mergedTitle: "Готова 1 строка, 2 требуют вмешательства",
     mergedAdvice: "В файле объединены ячейки K2:K4.",
+    ignoredNote: "Не прочитан столбец «Shoe size».",
     completed: "Завершён",
     deadline: /За семь дней решения никто не принял, и импорт .* отменён/,
     waits: "Готова 1 строка, 1 требует вмешательства",
@@ -120,12 +122,13 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       expect(hidden).toBe(0);
     });
 
-    test("merged cells are named, for all of them but one are blank", async ({ page }) => {
+    test("merged cells and columns that are not read are named before the decision", async ({ page }) => {
       const rows = [1, 2, 3].map((row) => cellsOf(`merged-${language}.${row}`));
-      const file = await asFile(`merged-${language}`, [headers, ...rows], "K2:K4");
+      const file = await asFile(`merged-${language}`, [[...headers, "Shoe size"], ...rows], "K2:K4");
       const list = await importFile(page, file, language);
       const modal = page.getByRole("dialog", { name: said.mergedTitle });
       await expect(modal).toContainText(said.mergedAdvice, { timeout: 60_000 });
+      await expect(modal).toContainText(said.ignoredNote);
       await page.keyboard.press("Escape");
       await expect(processRow(list, file.name).getByText(said.merged)).toBeVisible();
     });

@@ -8,10 +8,10 @@ import type { ProcessView } from "@/lib/processes/types";
 
 import { useProcesses } from "../processes/processes-context";
 import { useFormats } from "../processes/use-formats";
-import { useMergedCells } from "../processes/use-merged-cells";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog, DialogContent } from "../ui/dialog";
 import { ErrorsView } from "./errors-view";
+import { FileNotes } from "./file-notes";
 import { InterventionFoot } from "./intervention-foot";
 import { UploadStrip } from "./upload-strip";
 import { useDecidedElsewhere } from "./use-decided-elsewhere";
@@ -38,7 +38,6 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
   const { leave } = ways;
   const decisions = useDecisions(process, ways);
   const formats = useFormats();
-  const merged = useMergedCells(process.mergedCells);
   const [leaving, setLeaving] = useState(false);
   useDecidedElsewhere(process, { watching: open && !decisions.deciding, leave });
 
@@ -78,7 +77,7 @@ export function InterventionDialog({ process, open, opener, onClose }: Intervent
         onEscapeKeyDown={keepOpenWhileSearching}
         footer={<InterventionFoot process={process} ready={ready} decisions={decisions} />}
       >
-        {merged && <p className="border-b px-5 py-2 text-warn">{t("merged", { ranges: merged })}</p>}
+        <FileNotes process={process} />
         <ErrorsView process={process} decisions={decisions} />
         <UploadStrip upload={upload} />
         <ConfirmDialog
