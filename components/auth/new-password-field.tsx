@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 
 import type { PasswordPolicy } from "@/lib/imports/settings";
 
@@ -16,10 +16,13 @@ type NewPasswordFieldProps = {
   policy: PasswordPolicy;
   required: boolean;
   autoFocus?: boolean;
+  shownAtFirst?: boolean;
+  /** What else may fill it in, or be done with what is in it; stands below the field. */
+  tools?: (password: string, setPassword: (password: string) => void) => ReactNode;
 };
 
 /** Where a person chooses a password, with the rules it has to keep. */
-export function NewPasswordField({ label, hint, error, policy, ...input }: NewPasswordFieldProps) {
+export function NewPasswordField({ label, hint, error, policy, tools, ...input }: NewPasswordFieldProps) {
   const [password, setPassword] = useState("");
   const rulesId = useId();
   return (
@@ -36,6 +39,7 @@ export function NewPasswordField({ label, hint, error, policy, ...input }: NewPa
           />
         )}
       </Field>
+      {tools?.(password, setPassword)}
       <PasswordRules id={rulesId} policy={policy} password={password} />
     </div>
   );

@@ -7,10 +7,15 @@ import { type ComponentProps, useState } from "react";
 import { IconButton } from "./icon-button";
 import { Input } from "./input";
 
+type PasswordInputProps = Omit<ComponentProps<typeof Input>, "type" | "className"> & {
+  /** Where it is to be passed on, and not to be kept from whoever looks on. */
+  shownAtFirst?: boolean | undefined;
+};
+
 /** A password that can be shown while it is typed. */
-export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type" | "className">) {
+export function PasswordInput({ shownAtFirst = false, ...props }: PasswordInputProps) {
   const t = useTranslations("ui");
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState(shownAtFirst);
   return (
     <div className="relative">
       <Input

@@ -13,6 +13,7 @@ import { Button } from "../ui/button";
 import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
 import { toast } from "../ui/toast";
 import { useKeptForm } from "../ui/use-kept-form";
+import { PasswordTools } from "./password-tools";
 
 type TemporaryPasswordDialogProps = {
   user: UserDetails;
@@ -79,6 +80,10 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
         policy={policy}
         required
         autoFocus
+        shownAtFirst
+        tools={(password, setPassword) => (
+          <PasswordTools policy={policy} password={password} onGenerate={setPassword} />
+        )}
       />
       <p role="alert" className="text-bad empty:hidden">
         {error}
