@@ -35,6 +35,7 @@ test("a list is pasted: what is new is added, the rest is named and left out", a
     .getByRole("textbox", { name: "Names" })
     .fill(`Pasted one\n  EMPLOYEE \nPasted two\npasted ONE\n${"x".repeat(256)}\n`);
   await expect(dialog.getByText("2 new names will be added")).toBeVisible();
+  await expect(dialog.getByText("Pasted one · Pasted two")).toBeVisible();
   await expect(dialog.getByText("1 is there already")).toBeVisible();
   await expect(dialog.getByText("1 repeats a name of this list")).toBeVisible();
   await expect(dialog.getByText("1 is longer than 255 characters")).toBeVisible();
