@@ -44,9 +44,9 @@ export function CopyErrors({ processId, errors }: { processId: string; errors: n
       <span role="status" className="min-w-0 flex-1 truncate text-right text-xs text-ink-soft max-xl:sr-only">
         {state === "copied" && t("done", { errors })}
       </span>
-      <Button className="max-sm:w-8 max-sm:px-0" onClick={() => void copy()} aria-busy={state === "copying"}>
+      <Button onClick={() => void copy()} aria-busy={state === "copying"}>
         <Icon aria-hidden className={state === "copying" ? "animate-spin" : undefined} />
-        <span className="max-sm:sr-only">{t("label")}</span>
+        {t("label")}
       </Button>
     </>
   );

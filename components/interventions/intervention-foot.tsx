@@ -1,6 +1,5 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
@@ -13,7 +12,7 @@ import type { Decisions } from "./use-decisions";
 
 type InterventionFootProps = { process: ProcessView; ready: number; decisions: Decisions };
 
-/** Two lines where there is no room for one: what is not the way on is an icon there. */
+/** Three lines where there is no room for one, each button in words: what gives an import up is no icon to guess at. */
 export function InterventionFoot({ process, ready, decisions }: InterventionFootProps) {
   const t = useTranslations("interventions");
   const input = useRef<HTMLInputElement>(null);
@@ -23,9 +22,8 @@ export function InterventionFoot({ process, ready, decisions }: InterventionFoot
     <>
       <ConfirmDialog
         trigger={
-          <Button variant="ghost" className="mr-auto max-sm:w-8 max-sm:px-0 sm:-ml-3" disabled={deciding}>
-            <RotateCcw aria-hidden className="sm:hidden" />
-            <span className="max-sm:sr-only">{t("again.label")}</span>
+          <Button variant="ghost" className="mr-auto -ml-3" disabled={deciding}>
+            {t("again.label")}
           </Button>
         }
         title={t("again.title", { file })}
@@ -35,7 +33,7 @@ export function InterventionFoot({ process, ready, decisions }: InterventionFoot
         onConfirm={() => void decisions.startAgain()}
       />
       <CopyErrors processId={id} errors={rowErrors} />
-      <Button className="max-sm:grow" disabled={deciding} onClick={() => input.current?.click()}>
+      <Button className="max-sm:w-full" disabled={deciding} onClick={() => input.current?.click()}>
         {t("upload.choose")}
       </Button>
       <input
