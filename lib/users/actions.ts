@@ -10,7 +10,9 @@ import { changeMany } from "./change-many";
 import { editUser } from "./edit";
 import { listGroupChoices } from "./group-choices";
 import { listHistory } from "./history";
-import { changeSchema, editSchema, targetsSchema, userId } from "./schema";
+import { changeSchema, editSchema, filterSchema, targetsSchema, userId } from "./schema";
+import { countMatching } from "./matching-ids";
+import { loadUsersFilter } from "./search-params";
 import { setTemporaryPassword } from "./temporary-password";
 
 /** Blocks, unblocks, invites, puts into a group or asks for a new password; `next` is where to go on. */
@@ -22,6 +24,17 @@ export const changeUsersAction = adminAction(
     if (result.ok && !result.next) revalidatePath("/users", "layout");
     return result;
   },
+);
+
+/** Nobody reads more digits than this before an act on so many people; counting them would take seconds. */
+const MOST_COUNTED = 200_000;
+
+export const countMatchingAction = adminAction(
+  z.object({ filter: filterSchema }),
+  async ({ companyId }, { filter }) => ({
+    ok: true as const,
+    ...(await countMatching(companyId, loadUsersFilter(new URLSearchParams(filter)), MOST_COUNTED)),
+  }),
 );
 
 const CHOICES = 50;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, asc, desc, lte } from "drizzle-orm";
+import { and, asc, count, desc, lte, sql } from "drizzle-orm";
 
 import { type CompanyTransaction, withCompany } from "@/db/client";
 import { users } from "@/db/schema/users";
@@ -40,6 +40,26 @@ export function listMatchingIds(
     const ids = found.map(({ id }) => id);
     const after = ids.at(-1);
     return { ids, next: after !== undefined && ids.length === limit ? { after, last } : null };
+  });
+}
+
+/** How many users the filter means, counted to `most` and no further: `more` says that there are others. */
+export function countMatching(
+  companyId: string,
+  filter: UsersFilter,
+  most: number,
+): Promise<{ readonly count: number; readonly more: boolean }> {
+  return withCompany(companyId, async (tx) => {
+    await preferIndexes(tx);
+    const found = tx
+      .select({ one: sql`1`.as("one") })
+      .from(users)
+      .where(matchingUsers(companyId, filter))
+      .limit(most + 1)
+      .as("found");
+    const [counted] = await tx.select({ users: count() }).from(found);
+    const all = counted?.users ?? 0;
+    return { count: Math.min(all, most), more: all > most };
   });
 }
 

@@ -7,6 +7,9 @@ import { PAGE_SIZES } from "./search-params";
 export const userId = z.uuid().toLowerCase();
 
 /** The users whom an action hits: those of one page by id, or everyone whom a filter of the list finds. */
+/** As it stands in the URL of the list; parsed by the same rules. */
+export const filterSchema = z.string().max(4_000);
+
 export const targetsSchema = z.union([
   z.object({
     ids: z
@@ -15,8 +18,7 @@ export const targetsSchema = z.union([
       .max(Math.max(...PAGE_SIZES)),
   }),
   z.object({
-    /** As it stands in the URL of the list; parsed by the same rules. */
-    filter: z.string().max(4_000),
+    filter: filterSchema,
     /** Where the last answer left off. */
     cursor: z.object({ after: userId, last: userId }).nullable(),
   }),

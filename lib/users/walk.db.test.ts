@@ -3,7 +3,7 @@ import { closeDatabase } from "@/db/client";
 import { asOwner, createCompany } from "@/tests/support/company";
 import { ownDatabase } from "@/tests/support/own-database";
 import { listExported } from "./export-rows";
-import { type IdsCursor, listMatchingIds } from "./matching-ids";
+import { countMatching, type IdsCursor, listMatchingIds } from "./matching-ids";
 import { loadUsersFilter } from "./search-params";
 
 const USERS = 12_000;
@@ -63,6 +63,16 @@ it.each([
     expect(((await entriesRead()) - before) / USERS).toBeLessThan(MOST_READ);
   },
 );
+
+it.each([
+  ["q=often", 20_000, { count: 4_000, more: false }],
+  ["q=often&manager=yes", 2_000, { count: 2_000, more: false }],
+  ["q=often&manager=yes", 1_999, { count: 1_999, more: true }],
+  ["q=nobody", 10, { count: 0, more: false }],
+])("counts those whom %s means, to %i at most", async (address, most, counted) => {
+  const filter = loadUsersFilter(new URLSearchParams(address));
+  expect(await countMatching(companyId, filter, most)).toEqual(counted);
+});
 
 /** Of all that the list of users is read by; a connection tells of what it has read at its end. */
 async function entriesRead(): Promise<number> {

@@ -2,20 +2,23 @@
 
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useRef, useTransition } from "react";
+
+import { countMatchingAction } from "@/lib/users/actions";
 
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../ui/menu";
+import { toast } from "../../ui/toast";
 import { CHANGE_KINDS } from "./change-kinds";
-import { useUsersSelection } from "./selection-context";
+import { type Counted, useUsersSelection } from "./selection-context";
 import { type ChangeKind, useAskChange } from "./user-actions-provider";
 import type { Target } from "./use-change-users";
 
 type SelectionBarProps = {
   /** How many users the filter finds. */
   total: number;
-  /** There are more than `total`. */
+  /** There may be more than `total`. */
   more: boolean;
 };
 
@@ -25,19 +28,17 @@ export function SelectionBar({ total, more }: SelectionBarProps) {
   const { rowSelection, everyone, filter, selectEveryone, clear } = useUsersSelection();
   const ids = Object.keys(rowSelection);
   if (ids.length === 0) return null;
-  const target: Target = everyone ? { filter, count: total, more } : { ids, count: ids.length };
+  const target: Target = everyone ? { filter, ...everyone } : { ids, count: ids.length };
   return (
     <section
       aria-label={t("label")}
       className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-sunken px-4 py-2 lg:px-6"
     >
       <p className="font-medium tabular-nums" aria-live="polite">
-        {t("count", { count: target.count, more: everyone && more ? "yes" : "no" })}
+        {t("count", { count: target.count, more: target.more ? "yes" : "no" })}
       </p>
       {!everyone && (more || total > ids.length) && (
-        <Button variant="ghost" size="sm" className="-ml-2 max-sm:order-last" onClick={selectEveryone}>
-          {t("everyone", { count: total, more: more ? "yes" : "no" })}
-        </Button>
+        <Everyone found={{ count: total, more }} filter={filter} onSelect={selectEveryone} />
       )}
       <span className="ml-auto flex items-center gap-2">
         <Changes target={target} onDone={clear} />
@@ -46,6 +47,39 @@ export function SelectionBar({ total, more }: SelectionBarProps) {
         </IconButton>
       </span>
     </section>
+  );
+}
+
+type EveryoneProps = { found: Counted; filter: string; onSelect: (counted: Counted) => void };
+
+/** Selects all whom the filter finds. Where the list was not read to its end, they are counted first. */
+function Everyone({ found, filter, onSelect }: EveryoneProps) {
+  const t = useTranslations("users.selection");
+  const [counting, startCounting] = useTransition();
+
+  function select() {
+    if (counting) return;
+    if (!found.more) {
+      onSelect(found);
+      return;
+    }
+    startCounting(async () => {
+      const counted = await countMatchingAction({ filter }).catch(() => null);
+      if (counted?.ok) onSelect(counted);
+      else toast.error(t("notCounted"));
+    });
+  }
+
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="-ml-2 max-sm:order-last"
+      aria-busy={counting}
+      onClick={select}
+    >
+      {t(counting ? "counting" : "everyone", { count: found.count, more: found.more ? "yes" : "no" })}
+    </Button>
   );
 }
 

@@ -10,11 +10,17 @@ interface Selection {
   /** The list it was made on: another page, order or filter has none of it. */
   readonly list: string;
   readonly rows: RowSelectionState;
-  /** Everyone whom the filter finds, not the rows of the page alone. */
-  readonly everyone: boolean;
+  /** Everyone whom the filter finds, not the rows of the page alone: how many that is. */
+  readonly everyone: Counted | null;
 }
 
-const NOTHING: Selection = { list: "", rows: {}, everyone: false };
+export interface Counted {
+  readonly count: number;
+  /** There are more than `count`. */
+  readonly more: boolean;
+}
+
+const NOTHING: Selection = { list: "", rows: {}, everyone: null };
 
 const SelectionContext = createContext<{
   selection: Selection;
@@ -42,8 +48,8 @@ export function useUsersSelection() {
     everyone,
     /** The filter of the list as the URL holds it; the server finds whom it means. */
     filter: toSearch({ ...query, columns: null, page: null, size: null, sort: null }),
-    selectRows: (selected: RowSelectionState) => setSelection({ list, rows: selected, everyone: false }),
-    selectEveryone: () => setSelection({ list, rows, everyone: true }),
+    selectRows: (selected: RowSelectionState) => setSelection({ list, rows: selected, everyone: null }),
+    selectEveryone: (counted: Counted) => setSelection({ list, rows, everyone: counted }),
     clear: () => setSelection(NOTHING),
   };
 }
