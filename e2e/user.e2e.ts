@@ -3,6 +3,7 @@ import type { RunningState } from "@/local/running";
 import { expect, test } from "./support/fixtures";
 import { importFile, processRow } from "./support/import-dialog";
 import { LOOKS } from "./support/looks";
+import { addUser } from "./support/people";
 import { type Cells, goodRow, workbookBytes } from "./support/workbook";
 
 const PASSWORD = "Pass-word-1";
@@ -124,6 +125,37 @@ test("a user who is blocked is out at once", async ({ signedInPage: page, browse
   await theirs.close();
 });
 
+test("a temporary password is made up, copied and taken", async ({
+  signedInPage: page,
+  baseURL,
+  rollcall,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: baseURL });
+  await addUser(rollcall, "passed.on");
+  await openUser(page, "passed.on");
+  await page.getByRole("button", { name: "Actions" }).click();
+  await page.getByRole("menuitem", { name: "Set a temporary password" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Copy" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Generate" }).click();
+  const field = dialog.getByRole("textbox", { name: "Temporary password" });
+  await expect(field).toHaveValue(/^\S{16}$/);
+  await dialog.getByRole("button", { name: "Copy" }).click();
+  await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await field.inputValue());
+  await dialog.getByRole("button", { name: "Set the password" }).click();
+  await expect(toast(page, "passed.on has a temporary password")).toBeVisible();
+  await expect(field).toBeHidden();
+});
+
+test("one's own row offers neither to block nor to ask for a new password", async ({
+  signedInPage: page,
+}) => {
+  await page.goto("/users?q=admin");
+  await page.getByRole("button", { name: "Actions for admin", exact: true }).click();
+  await expect(page.getByRole("menuitem")).toHaveText(["Open", "Set a group", "Send invitation"]);
+});
+
 test("everyone whom a filter finds is put into a group, by the keyboard alone", async ({
   signedInPage: page,
 }) => {
@@ -159,8 +191,8 @@ test("everyone whom a filter finds is put into a group, by the keyboard alone", 
 });
 
 const words = {
-  en: { select: /^Select admin/, actions: "Actions", block: "Require a new password" },
-  ru: { select: /^Выбрать admin/, actions: "Действия", block: "Потребовать новый пароль" },
+  en: { select: /^Select admin/, actions: "Actions", change: "Send invitation" },
+  ru: { select: /^Выбрать admin/, actions: "Действия", change: "Отправить приглашение" },
 };
 
 for (const { locale, colorScheme } of LOOKS) {
@@ -185,7 +217,7 @@ for (const { locale, colorScheme } of LOOKS) {
         await expect(page.locator("form input[name=login]")).toHaveValue("admin");
         await expectAccessible(page);
         await page.getByRole("button", { name: words[locale].actions, exact: true }).click();
-        await page.getByRole("menuitem", { name: words[locale].block }).click();
+        await page.getByRole("menuitem", { name: words[locale].change }).click();
         await expect(page.getByRole("alertdialog")).toBeVisible();
         await expectAccessible(page);
         const overflow = await page.evaluate(

@@ -27,9 +27,7 @@ export function UserActions({ user, isSelf, passwordPolicy }: UserActionsProps) 
   const [asked, setAsked] = useState<"password" | "admin" | null>(null);
   const ask = useAskChange();
   const setAdmin = useAdminRight(user);
-  const changes = changesOf(status).filter(
-    ({ kind }) => kind !== "set_group" && !(isSelf && kind === "block"),
-  );
+  const changes = changesOf(status, isSelf).filter(({ kind }) => kind !== "set_group");
 
   const dialog = (which: NonNullable<typeof asked>) => ({
     open: asked === which,

@@ -18,7 +18,7 @@ import { UserMenu } from "./actions/user-menu";
 const helper = createColumnHelper<typeof dataTableFeatures, UserRow>();
 
 /** The columns of the users table, in the reader's language. */
-export function useUserColumns() {
+export function useUserColumns(selfId: string | undefined) {
   const t = useTranslations("users");
   const kinds = useTranslations("common.groupKinds");
   const format = useFormatter();
@@ -78,10 +78,10 @@ export function useUserColumns() {
         enableHiding: false,
         meta: { label: t("selection.actions"), width: 44, card: "end" },
         header: () => <span className="sr-only">{t("selection.actions")}</span>,
-        cell: ({ row }) => <UserMenu user={row.original} />,
+        cell: ({ row }) => <UserMenu user={row.original} isSelf={row.original.id === selfId} />,
       }),
     ]);
-  }, [t, kinds, format]);
+  }, [t, kinds, format, selfId]);
 }
 
 function UserStatus({ status, label }: { status: UserRow["status"]; label: string }) {

@@ -16,11 +16,15 @@ import { useUsersSelection } from "./actions/selection-context";
 import { useUserColumns } from "./use-user-columns";
 import { useUsersList } from "./users-list-context";
 
-/** The users table over one page of rows: order and columns live in the URL, the server sorts and pages. */
-export function useUsersTable(rows: readonly UserRow[]) {
+/**
+ * The users table over one page of rows: order and columns live in the URL, the server sorts and pages.
+ *
+ * @param selfId the admin who looks: there are things that nobody does to themself
+ */
+export function useUsersTable(rows: readonly UserRow[], selfId?: string) {
   const { sort, sortBy, columns: shown, showColumns } = useUsersList();
   const { rowSelection, selectRows } = useUsersSelection();
-  const columns = useUserColumns();
+  const columns = useUserColumns(selfId);
 
   const sorting = useMemo<SortingState>(() => {
     const { key, descending } = sortOf(sort);

@@ -24,12 +24,14 @@ type UsersTableProps = {
   names: Readonly<Record<string, string>>;
   /** The list that the page is of, as the URL had it. */
   address: string;
+  /** The admin who looks. */
+  selfId: string;
 };
 
-export function UsersTable({ page, names, address }: UsersTableProps) {
+export function UsersTable({ page, names, address, selfId }: UsersTableProps) {
   const t = useTranslations("users");
   const list = useUsersList();
-  const table = useUsersTable(page.rows);
+  const table = useUsersTable(page.rows, selfId);
   const router = useRouter();
   const { setFound } = list;
   const { total, more } = page;

@@ -11,9 +11,10 @@ export const CHANGE_KINDS: readonly { kind: ChangeKind; icon: LucideIcon }[] = [
   { kind: "block", icon: Ban },
 ];
 
-/** What of it makes sense for a user of this status. */
-export function changesOf(status: "active" | "blocked") {
-  return CHANGE_KINDS.filter(({ kind }) =>
-    status === "blocked" ? kind !== "block" && kind !== "invite" : kind !== "unblock",
-  );
+/** What of it makes sense for a user of this status; nobody shuts themself out or asks themself for a password. */
+export function changesOf(status: "active" | "blocked", isSelf: boolean) {
+  return CHANGE_KINDS.filter(({ kind }) => {
+    if (isSelf && (kind === "block" || kind === "require_password")) return false;
+    return status === "blocked" ? kind !== "block" && kind !== "invite" : kind !== "unblock";
+  });
 }

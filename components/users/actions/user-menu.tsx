@@ -14,7 +14,7 @@ import { useAskChange } from "./user-actions-provider";
 import { userAddress } from "./user-link";
 
 /** What can be done to one user of the list. */
-export function UserMenu({ user: { id, login, status } }: { user: UserRow }) {
+export function UserMenu({ user: { id, login, status }, isSelf }: { user: UserRow; isSelf: boolean }) {
   const t = useTranslations("users.selection");
   const tChange = useTranslations("user.changes");
   const router = useRouter();
@@ -29,7 +29,7 @@ export function UserMenu({ user: { id, login, status } }: { user: UserRow }) {
             {t("open")}
           </MenuItem>
           <MenuSeparator />
-          {changesOf(status).map(({ kind, icon: Icon }) => (
+          {changesOf(status, isSelf).map(({ kind, icon: Icon }) => (
             <MenuItem
               key={kind}
               onSelect={() => ask({ kind, target: { ids: [id], count: 1, login } }, trigger.current)}
