@@ -15,7 +15,8 @@ export function DataTableHead<Row extends RowData>({ table }: { table: DataTable
           {group.headers.map((header, index) => {
             const { id, column } = header;
             const sorted = column.getIsSorted();
-            const label = column.columnDef.meta?.label;
+            const { label, icon: Icon } = column.columnDef.meta ?? {};
+            const name = Icon ? <Icon role="img" aria-label={label} className="size-4 shrink-0" /> : label;
             return (
               <Th
                 key={id}
@@ -31,17 +32,18 @@ export function DataTableHead<Row extends RowData>({ table }: { table: DataTable
                 ) : column.getCanSort() ? (
                   <button
                     type="button"
+                    title={Icon && label}
                     onClick={column.getToggleSortingHandler()}
                     className={cn(
                       "group/sort -mx-1.5 inline-flex h-6 max-w-[calc(100%+0.75rem)] items-center gap-1 rounded-sm px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink",
                       sorted && "text-ink",
                     )}
                   >
-                    <span className="truncate">{label}</span>
+                    <span className="truncate">{name}</span>
                     <SortMark sorted={sorted} />
                   </button>
                 ) : (
-                  <span className="block truncate">{label}</span>
+                  <span className="block truncate">{name}</span>
                 )}
               </Th>
             );

@@ -7,10 +7,13 @@ import {
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
+import type { LucideIcon } from "lucide-react";
 
 export type ColumnMeta = {
   /** The column's name in the reader's language. */
   label: string;
+  /** Heads the column in place of its name, which would be wider than what stands below it. */
+  icon?: LucideIcon;
   /** Pixels; the columns share what is left over in proportion. */
   width: number;
   /**

@@ -18,7 +18,7 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
     <th
       scope="col"
       className={cn(
-        "sticky top-0 z-10 h-9 border-b bg-rail px-3 text-left text-xs font-medium whitespace-nowrap text-ink-soft",
+        "sticky top-0 z-10 h-9 border-b bg-rail px-2 text-left text-xs font-medium whitespace-nowrap text-ink-soft",
         className,
       )}
       {...props}

@@ -1,7 +1,7 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
-import { Ban, Check, CircleCheck } from "lucide-react";
+import { Ban, Check, CircleCheck, UserRoundStar } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 
@@ -17,7 +17,10 @@ import { UserMenu } from "./actions/user-menu";
 
 const helper = createColumnHelper<typeof dataTableFeatures, UserRow>();
 
-/** The columns of the users table, in the reader's language. */
+/**
+ * The columns of the users table, in the reader's language. The usual ones fit beside the rail of a window of 1280 px,
+ * with a scroll bar.
+ */
 export function useUserColumns(selfId: string | undefined) {
   const t = useTranslations("users");
   const kinds = useTranslations("common.groupKinds");
@@ -36,18 +39,18 @@ export function useUserColumns(selfId: string | undefined) {
       }),
       helper.accessor("login", {
         enableHiding: false,
-        meta: { label: t("columns.login"), width: 142, card: "line", long: true },
+        meta: { label: t("columns.login"), width: 116, card: "line", long: true },
         cell: ({ row }) => <UserLink user={row.original} />,
       }),
       helper.accessor(fullName, {
         id: "name",
-        meta: { label: t("columns.name"), width: 140, card: "head", long: true },
+        meta: { label: t("columns.name"), width: 124, card: "head", long: true },
         // A card is headed by something.
         cell: ({ getValue, row }) => getValue() || <span className="sm:hidden">{row.original.login}</span>,
       }),
-      helper.accessor("email", { meta: { label: t("columns.email"), width: 188, card: "line", long: true } }),
+      helper.accessor("email", { meta: { label: t("columns.email"), width: 154, card: "line", long: true } }),
       helper.accessor("phone", {
-        meta: { label: t("columns.phone"), width: 148, card: "line", digits: true },
+        meta: { label: t("columns.phone"), width: 126, card: "line", digits: true },
       }),
       helper.accessor("status", {
         meta: { label: t("columns.status"), width: 138, card: "corner" },
@@ -55,20 +58,20 @@ export function useUserColumns(selfId: string | undefined) {
       }),
       helper.accessor((user) => user.isManager || null, {
         id: "isManager",
-        meta: { label: t("columns.isManager"), width: 126, card: "line" },
+        meta: { label: t("columns.isManager"), icon: UserRoundStar, width: 56, card: "line" },
         cell: ({ getValue }) =>
           getValue() && <Check className="inline size-4 text-ink-soft" aria-label={t("manager")} />,
       }),
       ...GROUP_KINDS.map((kind) =>
         helper.accessor((user) => user.groups[kind] ?? null, {
           id: kind,
-          meta: { label: kinds(kind), width: 122, card: "line", long: true },
+          meta: { label: kinds(kind), width: 114, card: "line", long: true },
         }),
       ),
       helper.accessor("createdAt", {
         id: "created",
         sortDescFirst: true,
-        meta: { label: t("columns.created"), width: 120, card: "line", digits: true },
+        meta: { label: t("columns.created"), width: 118, card: "line", digits: true },
         cell: ({ getValue }) => (
           <time dateTime={getValue().toISOString()}>{format.dateTime(getValue(), "day")}</time>
         ),
