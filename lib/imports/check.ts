@@ -3,6 +3,7 @@ import { type AttemptScope, moveProcess, type ProcessScope, recordEvent } from "
 import { isFinished } from "../processes/state";
 import type { ProcessState } from "../processes/types";
 import { checkAgainstCompany, checkOwnRow, checkWithinFile, type StagedProcess } from "./check-rows";
+import { tellContactsAsTyped } from "./contacts-as-typed";
 import { byIndex } from "./planner";
 
 export type CheckStep =
@@ -67,6 +68,7 @@ async function checkRows(sql: CompanySql, process: StagedProcess): Promise<void>
     where p.company_id = ${process.companyId} and p.id = ${process.processId}`;
   await checkWithinFile(sql, process);
   await checkAgainstCompany(sql, process);
+  await tellContactsAsTyped(sql, process);
 }
 
 /**

@@ -76,6 +76,23 @@ describe("an import", () => {
     expect(await usersOf(["err.first", "err.last", "ERR.first", "err.contact"])).toHaveLength(2);
   });
 
+  it("tells a contact at fault as the file has it", async () => {
+    const scope = await startProcess(
+      company,
+      await workbookOf([
+        goodRow(company, "typed.first", { email: "typed@example.com", phone: "8 900 000-07-01" }),
+        goodRow(company, "typed.again", { email: "Typed <TYPED@example.com>", phone: "8 (900) 000 07 01" }),
+      ]),
+    );
+    await runSteps(scope);
+    const errors = await asOwner()`
+      select "column", value from row_errors where process_id = ${scope.processId} order by id`;
+    expect(errors.map((error) => ({ ...error }))).toEqual([
+      { column: "email", value: "Typed <TYPED@example.com>" },
+      { column: "phone", value: "8 (900) 000 07 01" },
+    ]);
+  });
+
   it("refuses a contact that another user has confirmed, and not one that is only written down", async () => {
     await asOwner()`
       insert into users (company_id, login, password_hash, email, email_confirmed_at, phone)
