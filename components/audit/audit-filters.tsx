@@ -5,17 +5,18 @@ import { useQueryStates } from "nuqs";
 import { type ReactNode, useId, useTransition } from "react";
 
 import { auditParams, type AuditQuery } from "@/lib/audit/search-params";
-import { AUDIT_ACTIONS } from "@/lib/audit/types";
+import { AUDIT_ACTIONS, type AuditPerson } from "@/lib/audit/types";
 
 import { Button } from "../ui/button";
 import { controlClass } from "../ui/input";
 import { Select } from "../ui/select";
 import { useAlive } from "../ui/use-alive";
+import { personWords } from "./person-words";
 
 const ANY = "";
 
 /** What is looked for: an action, a person, a span of days; all of it in the URL. */
-export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; name: string }[] }) {
+export function AuditFilters({ actors = [] }: { actors?: readonly AuditPerson[] }) {
   const t = useTranslations("audit.filters");
   const names = useTranslations("audit.names");
   const [pending, startTransition] = useTransition();
@@ -58,9 +59,9 @@ export function AuditFilters({ actors = [] }: { actors?: readonly { id: string; 
             onChange={({ target: { value } }) => filter({ actor: value || null })}
           >
             <option value={ANY}>{t("anyActor")}</option>
-            {actors.map(({ id: actor, name }) => (
-              <option key={actor} value={actor}>
-                {name}
+            {actors.map((actor) => (
+              <option key={actor.id} value={actor.id}>
+                {personWords(actor)}
               </option>
             ))}
           </Select>

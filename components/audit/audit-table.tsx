@@ -6,6 +6,7 @@ import type { AuditEntry } from "@/lib/audit/types";
 
 import { Table, Th } from "../ui/table";
 import { EntryWords } from "./entry-words";
+import { personWords } from "./person-words";
 
 const cell = "border-b px-3 py-2 align-top max-sm:block max-sm:border-0 max-sm:px-0 max-sm:py-0";
 /** On a narrow screen what was done comes first, and the rest on a line below it. */
@@ -57,7 +58,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                     // High enough for a finger where the line is small.
                     className="-my-1 inline-block rounded-sm py-1 hover:text-accent-text hover:underline"
                   >
-                    {entry.actor.name}
+                    {personWords(entry.actor)}
                   </Link>
                 ) : (
                   <span className="text-ink-soft">{t("system")}</span>

@@ -47,14 +47,18 @@ describe.each(["en", "ru"] as const)("in %s", (locale) => {
   });
 });
 
-const user = { kind: "user", id: "2", name: "Anna", groupKind: null } as const;
+const user = { kind: "user", id: "2", name: "Anna", login: "anna", groupKind: null } as const;
 
 it.each([
-  [{ action: "user.blocked", data: { users: 1 }, subject: user }, "Blocked [Anna]", "Блокировка: [Anna]"],
+  [
+    { action: "user.blocked", data: { users: 1 }, subject: user },
+    "Blocked [Anna (anna)]",
+    "Блокировка: [Anna (anna)]",
+  ],
   [
     { action: "session.refused", subject: user },
-    "Signing in as [Anna] had to wait: too many attempts had failed",
-    "Вход приостановлен: [Anna], слишком много неудачных попыток",
+    "Signing in as [Anna (anna)] had to wait: too many attempts had failed",
+    "Вход приостановлен: [Anna (anna)], слишком много неудачных попыток",
   ],
   [
     { action: "session.refused" },
@@ -74,8 +78,8 @@ it.each([
   ],
   [
     { action: "user.updated", data: { fields: "email,isAdmin,unknown" }, subject: user },
-    "Changed [Anna]: Email, Admin right",
-    "Изменены данные: [Anna] — Эл. почта, Права администратора",
+    "Changed [Anna (anna)]: Email, Admin right",
+    "Изменены данные: [Anna (anna)] — Эл. почта, Права администратора",
   ],
   [
     {

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@/lib/audit/types";
 import { SETTING_FIELDS, type SettingField } from "@/lib/companies/settings";
+import { personWords } from "./person-words";
 
 /** What the words of an entry are made of; the same for every action, so that none lacks what it names. */
 export interface EntryValues extends Record<string, string | number> {
@@ -46,7 +47,7 @@ export function entryValues({ data, subject }: AuditEntry, terms: EntryTerms): E
   const names = texts(data.names);
   const count = number(data.count ?? data.users);
   return {
-    who: subject?.kind === "user" ? subject.name : terms.users(count),
+    who: subject?.kind === "user" ? personWords(subject) : terms.users(count),
     known: String(subject?.kind === "user"),
     file: subject?.kind === "process" ? subject.name : text(data.fileName) || terms.deletedFile,
     kind: terms.kind(text(data.kind)) ?? text(data.kind),

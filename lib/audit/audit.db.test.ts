@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withCompanySql } from "@/db/client";
 import { addGroups } from "@/lib/groups/mutations";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
+import { startProcess, workbookOf } from "@/tests/support/import";
 import { recordAudit } from "./mutations";
 import { type AuditFilter, listActors, listAudit } from "./queries";
 
@@ -41,8 +42,8 @@ describe("listAudit", () => {
     expect(entries.map(({ data }) => data.n)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
     expect(entries[2]).toMatchObject({
       action: "user.blocked",
-      actor: { id: other, name: "Anna" },
-      subject: { kind: "user", id: other, name: "Anna" },
+      actor: { id: other, name: "Anna", login: "anna" },
+      subject: { kind: "user", id: other, name: "Anna", login: "anna" },
       address: "203.0.113.7",
       data: { n: 9, names: ["Орёл"] },
     });
@@ -73,6 +74,56 @@ describe("listAudit", () => {
     expect(await numbersOf({ to: new Date((newest?.getTime() ?? 0) + 1_000) }, { limit: 50 })).toHaveLength(
       12,
     );
+  });
+});
+
+describe("an entry", () => {
+  const entriesOf = async ({ companyId }: TestCompany) =>
+    (await listAudit(companyId, { ...anything, ...firstPage })).entries;
+
+  it("keeps the names that people and files had when it was written", async () => {
+    const company = await createCompany();
+    const { companyId, admin } = company;
+    await asOwner()`update users set first_name = 'Ivan', last_name = 'First' where id = ${admin.userId}`;
+    const { processId } = await startProcess(company, await workbookOf([{ login: "u" }]));
+    const record = (entry: Parameters<typeof recordAudit>[2]) =>
+      withCompanySql(companyId, (sql) => recordAudit(sql, admin, entry));
+    await record({ action: "import.cancelled", subjectId: processId });
+    await record({ action: "user.blocked", subjectId: admin.userId });
+    const before = await entriesOf(company);
+    expect(before[0]).toMatchObject({
+      actor: { name: "Ivan First", login: "admin" },
+      subject: { kind: "user", name: "Ivan First", login: "admin" },
+    });
+    expect(before[1]?.subject).toMatchObject({ kind: "process", name: "users.xlsx" });
+
+    await asOwner()`update users set first_name = 'Other', login = 'other' where id = ${admin.userId}`;
+    await asOwner()`update processes set file_name = 'edited.xlsx' where id = ${processId}`;
+    expect(await entriesOf(company)).toEqual(before);
+  });
+
+  it("of a version that kept no names, or keeps something else, tells those of now", async () => {
+    const company = await createCompany();
+    const { companyId, admin } = company;
+    const { processId } = await startProcess(company, await workbookOf([{ login: "u" }]));
+    await asOwner()`
+      insert into audit_entries (company_id, actor_id, action, subject_id, data) values
+        (${companyId}, ${admin.userId}, 'import.cancelled', ${processId}, '{}'),
+        (${companyId}, ${admin.userId}, 'user.blocked', ${admin.userId}, '{"actor": 1, "subject": {"login": 2}}')`;
+    const [second, first] = await entriesOf(company);
+    const now = { id: admin.userId, name: "admin", login: "admin" };
+    expect(second).toMatchObject({ actor: now, subject: now });
+    expect(first).toMatchObject({ actor: now, subject: { kind: "process", name: "users.xlsx" } });
+  });
+
+  it("keeps logins and names alone of the people it tells of", async () => {
+    const { companyId, admin } = await createCompany();
+    await asOwner()`update users set email = 'secret@example.com', phone = '+79001234567' where id = ${admin.userId}`;
+    await withCompanySql(companyId, (sql) =>
+      recordAudit(sql, admin, { action: "user.blocked", subjectId: admin.userId }),
+    );
+    const [entry] = await asOwner()`select data from audit_entries where company_id = ${companyId}`;
+    expect(entry).toEqual({ data: { actor: { login: "admin" }, subject: { login: "admin" } } });
   });
 });
 

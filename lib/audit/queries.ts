@@ -1,6 +1,7 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import type { GroupKind } from "../imports/group-kinds";
-import type { AuditAction, AuditEntry, AuditPage } from "./types";
+import { type NamedPerson, type NamesThen, namesThenSchema } from "./schema";
+import type { AuditAction, AuditEntry, AuditPage, AuditPerson } from "./types";
 
 export interface AuditFilter {
   readonly action: AuditAction | null;
@@ -20,9 +21,10 @@ interface AuditWindow extends AuditFilter {
 
 interface EntryRow extends Omit<AuditEntry, "actor" | "subject"> {
   readonly actorId: string | null;
-  readonly actorName: string | null;
   readonly subjectId: string | null;
-  readonly userName: string | null;
+  /** As they are now. */
+  readonly actorNow: NamedPerson | null;
+  readonly userNow: NamedPerson | null;
   readonly fileName: string | null;
   readonly groupName: string | null;
   readonly groupKind: GroupKind | null;
@@ -34,8 +36,8 @@ export async function listAudit(companyId: string, page: AuditWindow): Promise<A
   const rows = await withCompanySql(
     companyId,
     (sql) => sql<EntryRow[]>`
-      select a.id, a.at, a.action, a.address, a.data, a.actor_id as "actorId", ${nameOf(sql, "actor")} as "actorName",
-        a.subject_id as "subjectId", ${nameOf(sql, "subject")} as "userName", p.file_name as "fileName",
+      select a.id, a.at, a.action, a.address, a.data, a.actor_id as "actorId", a.subject_id as "subjectId",
+        ${personNow(sql, "actor")} as "actorNow", ${personNow(sql, "subject")} as "userNow", p.file_name as "fileName",
         g.name as "groupName", g.kind as "groupKind"
       from audit_entries a
       left join users actor on actor.company_id = a.company_id and actor.id = a.actor_id
@@ -55,8 +57,12 @@ export async function listAudit(companyId: string, page: AuditWindow): Promise<A
     : { entries, newer: page.before !== null, older: more };
 }
 
-const nameOf = (sql: CompanySql, user: "actor" | "subject") =>
-  sql.unsafe(`coalesce(nullif(concat_ws(' ', ${user}.first_name, ${user}.last_name), ''), ${user}.login)`);
+const nameOf = (sql: CompanySql) =>
+  sql`coalesce(nullif(concat_ws(' ', actor.first_name, actor.last_name), ''), actor.login)`;
+
+const personNow = (sql: CompanySql, user: "actor" | "subject") =>
+  sql.unsafe(`case when ${user}.id is not null then jsonb_strip_nulls(jsonb_build_object('login', ${user}.login,
+    'name', nullif(concat_ws(' ', ${user}.first_name, ${user}.last_name), ''))) end`);
 
 /** Ids hold the moment they were made, a transaction's length after the entry's own: the index finds a time span. */
 const LONGEST_TRANSACTION_MS = 60 * 60 * 1_000;
@@ -76,35 +82,41 @@ function firstIdOf(milliseconds: number): string {
 }
 
 function toEntry(row: EntryRow): AuditEntry {
-  const { id, at, action, address, data, actorId, actorName, subjectId } = row;
+  const { id, at, action, address, data, actorId, actorNow, subjectId } = row;
+  const then = namesThenSchema.parse(data);
+  const actor = then.actor ?? actorNow;
   return {
     id,
     at,
     action,
     address,
     data,
-    actor: actorId && actorName ? { id: actorId, name: actorName } : null,
-    subject: subjectId ? subjectOf(subjectId, row) : null,
+    actor: actorId && actor ? toPerson(actorId, actor) : null,
+    subject: subjectId ? subjectOf(subjectId, row, then) : null,
   };
 }
 
+const toPerson = (id: string, { login, name }: NamedPerson): AuditPerson => ({
+  id,
+  login,
+  name: name ?? login,
+});
+
 function subjectOf(
   id: string,
-  { userName, fileName, groupName, groupKind }: EntryRow,
+  { userNow, fileName, groupName, groupKind }: EntryRow,
+  then: NamesThen,
 ): AuditEntry["subject"] {
-  if (userName) return { kind: "user", id, name: userName, groupKind: null };
-  if (fileName) return { kind: "process", id, name: fileName, groupKind: null };
-  if (groupName) return { kind: "group", id, name: groupName, groupKind };
+  if (userNow) return { kind: "user", ...toPerson(id, then.subject ?? userNow), groupKind: null };
+  if (fileName) return { kind: "process", id, name: then.fileName ?? fileName, login: null, groupKind: null };
+  if (groupName) return { kind: "group", id, name: groupName, login: null, groupKind };
   return null;
 }
 
 const ACTORS = 200;
 
 /** Who is asked about: the admins, those who were ones, and whoever is being looked at. */
-export async function listActors(
-  companyId: string,
-  chosen: string | null,
-): Promise<{ id: string; name: string }[]> {
+export async function listActors(companyId: string, chosen: string | null): Promise<AuditPerson[]> {
   return withCompanySql(companyId, async (sql) => {
     // Apart: joined to the users, they may be looked for by going through all of those.
     const asked = await sql<{ id: string | null }[]>`
@@ -115,8 +127,8 @@ export async function listActors(
       union
       select ${chosen}::uuid`;
     return [
-      ...(await sql<{ id: string; name: string }[]>`
-        select id, ${nameOf(sql, "actor")} as name from users actor
+      ...(await sql<AuditPerson[]>`
+        select id, login, ${nameOf(sql)} as name from users actor
         where company_id = ${companyId} and id = any(${asked.map(({ id }) => id)}::uuid[])
         order by name, id limit ${ACTORS}`),
     ];

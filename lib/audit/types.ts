@@ -34,11 +34,22 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What an entry is about, by the name it has now; null where it is gone. */
+/** By the name and the login of when the entry was written. */
+export interface AuditPerson {
+  readonly id: string;
+  /** The login where there is no name. */
+  readonly name: string;
+  readonly login: string;
+}
+
+/** What an entry is about; null where it is gone. */
 export interface AuditSubject {
   readonly kind: "user" | "process" | "group";
   readonly id: string;
+  /** Of a user or a file as it was when the entry was written; of a group, by which it is found, as it is now. */
   readonly name: string;
+  /** Of a user. */
+  readonly login: string | null;
   /** Of a group. */
   readonly groupKind: GroupKind | null;
 }
@@ -48,7 +59,7 @@ export interface AuditEntry {
   readonly at: Date;
   readonly action: AuditAction;
   /** Null where nobody signed in did it. */
-  readonly actor: { readonly id: string; readonly name: string } | null;
+  readonly actor: AuditPerson | null;
   readonly subject: AuditSubject | null;
   /** Where it came from; null for what no request did. */
   readonly address: string | null;

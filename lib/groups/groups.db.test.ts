@@ -45,7 +45,7 @@ async function usersIn(cityId: string): Promise<number> {
 
 async function auditOf(action: string) {
   return asOwner()<{ data: Record<string, unknown>; subjectId: string | null }[]>`
-    select data, subject_id as "subjectId" from audit_entries
+    select data - 'actor' as data, subject_id as "subjectId" from audit_entries
     where company_id = ${ours.companyId} and action = ${action} order by id`;
 }
 

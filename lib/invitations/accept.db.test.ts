@@ -125,7 +125,7 @@ describe("accepting", () => {
     const history = await asOwner()`select actor_id, changes from user_changes where user_id = ${userId}`;
     expect(history).toEqual([{ actor_id: userId, changes: { emailConfirmed: [false, true] } }]);
     const audit = await asOwner()`
-      select actor_id, action, subject_id, address, data from audit_entries where company_id = ${company.companyId}`;
+      select actor_id, action, subject_id, address, data - 'actor' - 'subject' as data from audit_entries where company_id = ${company.companyId}`;
     expect(audit).toEqual([
       {
         actor_id: userId,

@@ -35,7 +35,7 @@ describe("a message that is refused", () => {
     expect(await invitingState(processId)).toMatchObject({ state: "completed", sent: 5, failed: 0 });
     expect(sending.recipients()).toEqual(await invitedContacts(processId));
     const audit = await asOwner()`
-      select data from audit_entries where company_id = ${sending.company.companyId} and action = 'invitations.sent_again'`;
+      select data - 'actor' - 'fileName' as data from audit_entries where company_id = ${sending.company.companyId} and action = 'invitations.sent_again'`;
     expect(audit).toEqual([{ data: { count: 5 } }]);
   });
 

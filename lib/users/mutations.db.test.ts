@@ -27,7 +27,7 @@ const stateOf = async (login: string) => (await usersOf()).find((user) => user.l
 const historyOf = (userId: string) =>
   asOwner()`select actor_id, kind, changes from user_changes where user_id = ${userId} order by id`;
 const auditOf = () =>
-  asOwner()`select action, subject_id, data from audit_entries where company_id = ${company.companyId} order by id`;
+  asOwner()`select action, subject_id, data - 'actor' - 'subject' as data from audit_entries where company_id = ${company.companyId} order by id`;
 
 async function groupId(kind: string, name: string): Promise<string> {
   const [group] = await asOwner()<{ id: string }[]>`
