@@ -37,6 +37,7 @@ const words = {
     completed: "Completed",
     cancelled: "Cancelled",
     refused: "a text file, such as CSV",
+    noRows: "There is a header, but no rows below it.",
     download: /^Download the skipped rows/,
     goesOn: /Demo Admin has decided already: .* goes on without the rows that have errors/,
     close: "Close",
@@ -64,6 +65,7 @@ const words = {
     completed: "Завершён",
     cancelled: "Отменён",
     refused: "текстовый файл, например CSV",
+    noRows: "Заголовок есть, но строк под ним нет.",
     download: /^Скачать пропущенные строки/,
     goesOn: /Решение уже принято \(Demo Admin\): импорт .* идёт дальше без строк с ошибками/,
     close: "Закрыть",
@@ -194,6 +196,9 @@ for (const { locale: language, colorScheme } of LOOKS) {
       await input.setInputFiles({ name: "list.csv", mimeType: "", buffer: Buffer.from("login;password\n") });
       await expect(modal.getByRole("alert")).toContainText(said.refused);
       await expect(button(modal, said.upload)).toBeEnabled();
+      await input.setInputFiles(await asFile(`${name}-none`, []));
+      await expect(modal.getByRole("alert")).toContainText(said.noRows, { timeout: 30_000 });
+      await expect(button(modal, said.continue)).toBeEnabled();
 
       const mended = await asFile(`${name}-2`, [goodRow(`${name}.1`), goodRow(`${name}.2`)]);
       await input.setInputFiles(mended);

@@ -57,9 +57,15 @@ export function useRefusalWords(refusal: Refused, file: { readonly size: number 
   return { problem: t(`${own}.problem`), mend: t(`${own}.mend`) };
 }
 
+/** Texts, figures and lists of texts, such as the columns that are missing. */
+const isParam = (value: unknown): value is RowErrorParams[string] =>
+  typeof value === "string" ||
+  typeof value === "number" ||
+  (Array.isArray(value) && value.every((each) => typeof each === "string"));
+
 function fileParams(params: Refused["params"], size: number): RowErrorParams {
   const kept = Object.entries(params ?? {}).flatMap(([name, value]) =>
-    typeof value === "string" || typeof value === "number" ? [[name, value] as const] : [],
+    isParam(value) ? [[name, value] as const] : [],
   );
   return { size, ...Object.fromEntries(kept) };
 }

@@ -1,5 +1,7 @@
+import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { checkImport } from "@/lib/imports/check";
+import { COLUMNS } from "@/lib/imports/columns";
 import { readImport } from "@/lib/imports/read";
 import { startImport } from "@/lib/imports/start";
 import { withdrawUnsent } from "@/lib/invitations/withdraw";
@@ -130,6 +132,64 @@ describe("deleting the record of a process", () => {
     leaving.abort();
     await messages.return(undefined);
     expect(told.filter((id) => id === first || id === second)).toEqual([first, second]);
+  });
+});
+
+describe("an edited file that cannot be imported", () => {
+  const headers = COLUMNS.map((column) => column.headers.en);
+
+  async function fileOf(...rows: readonly (readonly (string | null)[])[]): Promise<Uint8Array> {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet("Users").addRows(rows.map((row) => [...row]));
+    return new Uint8Array(await workbook.xlsx.writeBuffer());
+  }
+
+  it.each<[string, () => Promise<Uint8Array>, object]>([
+    ["no header", () => fileOf(["Hello"], ["World"]), { reason: "no_header" }],
+    [
+      "a column less",
+      () => fileOf(headers.filter((header) => header !== "City")),
+      { reason: "missing_columns", params: { row: 1, columns: ["city"] } },
+    ],
+    [
+      "a column twice",
+      () => fileOf([...headers, "Phone"]),
+      { reason: "repeated_column", params: { row: 1, column: "phone", places: ["C", "R"] } },
+    ],
+    [
+      "no rows",
+      () =>
+        fileOf(
+          headers,
+          headers.map(() => " "),
+        ),
+      { reason: "no_rows" },
+    ],
+  ])("is refused and erased, and the import goes on waiting with its rows: %s", async (_, file, refusal) => {
+    const own = await createCompany();
+    const rows = [goodRow(own, "kept.1"), goodRow(own, "kept.2", { city: "Atlantis" })];
+    const scope = { ...(await startProcess(own, await workbookOf(rows))), attempt: 1 };
+    await readImport(scope);
+    await checkImport(scope);
+    const uploadId = await upload(own, await file(), "wrong.xlsx");
+    const verified = await verifyUpload(own.admin, uploadId);
+    if (!verified.ok) throw new Error(verified.code);
+    const before = await getProcess(own.companyId, scope.processId);
+
+    const result = await restartImport(own.admin, scope, verified.upload);
+    expect(result).toMatchObject({ ok: false, code: "refused_file", ...refusal });
+    await expect(getProcess(own.companyId, scope.processId)).resolves.toEqual(before);
+    const [left] = await asOwner()`
+      select wrapped_key is null as erased, (select count(*)::int from upload_parts where upload_id = uploads.id) as parts
+      from uploads where id = ${uploadId}`;
+    expect(left).toEqual({ erased: true, parts: 0 });
+
+    const mended = await verifyUpload(
+      own.admin,
+      await upload(own, await workbookOf([goodRow(own, "kept.1")])),
+    );
+    if (!mended.ok) throw new Error(mended.code);
+    await expect(restartImport(own.admin, scope, mended.upload)).resolves.toEqual({ ok: true });
   });
 });
 

@@ -6,8 +6,9 @@ import { insertGroups } from "../groups/mutations";
 import { listNames } from "../groups/names";
 import type { GroupKind } from "../imports/group-kinds";
 import { skipOwnRow } from "../imports/check";
+import { type FileFault, findFileFault } from "../imports/file-fault";
 import { lockCompany } from "../imports/lock";
-import { deleteUpload } from "../uploads/mutations";
+import { deleteUpload, discardUpload } from "../uploads/mutations";
 import { takeUpload, type VerifiedUpload } from "../uploads/take";
 import {
   type AttemptScope,
@@ -32,6 +33,13 @@ export type DecisionResult =
   | { readonly ok: false; readonly code: "not_found" }
   /** The edited file is that of another import by now. */
   | { readonly ok: false; readonly code: "unknown_upload" }
+  /** The edited file cannot be imported; it is erased. */
+  | {
+      readonly ok: false;
+      readonly code: "refused_file";
+      readonly reason: FileFault["code"];
+      readonly params: FileFault["params"];
+    }
   | {
       readonly ok: false;
       readonly code: "decided_before";
@@ -48,12 +56,21 @@ export function continueImport(admin: AdminSession, intervention: Intervention):
   });
 }
 
-/** The process goes back to reading, with an edited file in the place of the old one; its options stay. */
-export function restartImport(
+/**
+ * The process goes back to reading, with an edited file in the place of the old one; its options stay. A file that would
+ * fail it is refused and erased, and the process goes on waiting with the rows it has.
+ */
+export async function restartImport(
   admin: AdminSession,
   intervention: Intervention,
   upload: VerifiedUpload,
 ): Promise<DecisionResult> {
+  // Before the company's lock is taken: opening a file takes a while.
+  const fault = await findFileFault({ companyId: admin.companyId, ...intervention }, upload.id);
+  if (fault) {
+    await discardUpload(admin, upload.id);
+    return { ok: false, code: "refused_file", reason: fault.code, params: fault.params };
+  }
   return decide(
     admin,
     intervention,
