@@ -22,7 +22,8 @@ const ROWS_LOOKED_THROUGH = 10_000;
 
 /**
  * What would fail a process that waits, were it to read this upload in the place of its file: undefined where the top of
- * the file can be read, and where the process does not wait at this attempt or the upload is another's. What is further down is for the reading.
+ * the file can be read, and where the process does not wait at this attempt or the upload is another's. What is further
+ * down is for the reading.
  */
 export async function findFileFault(scope: AttemptScope, uploadId: string): Promise<FileFault | undefined> {
   const waiting = await readOptions(scope, uploadId);

@@ -45,6 +45,12 @@ describe("columnOfHeader", () => {
   );
 });
 
+const figures: Row["cells"] = [
+  { column: 0, type: "text", text: "Email", value: "Email" },
+  { column: 1, type: "text", text: "Phone", value: "Phone" },
+  { column: 2, type: "number", text: "7", value: 7 },
+];
+
 describe("findHeader", () => {
   test.each([
     ["English", english],
@@ -88,7 +94,7 @@ describe("findHeader", () => {
     expect(findHeader([...above, row(11, english)], creating)).toEqual({
       ok: false,
       code: "no_header",
-      params: {},
+      params: { row: 11 },
     });
   });
 
@@ -110,9 +116,27 @@ describe("findHeader", () => {
         ),
       ],
     ],
-    ["a contact list too thin to tell", [row(1, ["Name", "Email", "Phone"])]],
+    ["one word of a header", [row(1, ["Name", "Email", "Age"])]],
+    [
+      "data that happens to be words of a header",
+      [row(1, ["Name", "A", "B"]), row(2, ["x", "Email", "Phone"])],
+    ],
+    ["a row that says a word twice", [row(1, ["Email", "Phone", "none", "none"])]],
+    ["a row with figures", [{ number: 1, cells: figures }]],
   ])("finds no header in %s", (_, rows) => {
     expect(findHeader(rows, creating)).toEqual({ ok: false, code: "no_header", params: {} });
+  });
+
+  test("says what the likeliest row lacks where the login is missing and few columns are known", () => {
+    const titled = [row(1, ["Staff"]), row(2, ["ФИО", "Пароль", "Почта"]), row(3, ["Анна", "x", "a@b.com"])];
+    expect(findHeader(titled, updating)).toEqual({
+      ok: false,
+      code: "missing_columns",
+      unsure: true,
+      params: { row: 2, columns: ["login"], unknown: ["ФИО"] },
+    });
+    // What has a login is a header, wherever it stands.
+    expect(findHeader([...titled, row(12, english)], updating)).toMatchObject({ params: { row: 12 } });
   });
 
   test("says which required columns are missing, the login too", () => {

@@ -54,7 +54,7 @@ it.each<[name: string, file: () => Promise<Uint8Array>, code: string, params: ob
     "a header below the first ten rows",
     () => fileOf([...Array.from({ length: 10 }, () => ["x"]), headerOf()]),
     "no_header",
-    {},
+    { row: 11 },
   ],
   [
     "required columns that are not there",

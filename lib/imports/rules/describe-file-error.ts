@@ -48,7 +48,8 @@ const MEGABYTE = 1024 * 1024;
 
 /**
  * The prose of what is wrong with a whole file, in the reader's language. A code that is none of
- * `FILE_ERROR_CODES` is told as a fault of ours. Params by code: `missing_columns`: `row`, `columns` (keys), `unknown`
+ * `FILE_ERROR_CODES` is told as a fault of ours. Params by code: `no_header`: `row` where one stands too low;
+ * `missing_columns`: `row`, `columns` (keys), `unknown`
  * (headers); `repeated_column`: `row`, `column` (key), `places` (Excel's letters); `too_many_rows`: `max`; `too_large`:
  * `size`, `limit` in bytes.
  */
@@ -58,7 +59,8 @@ export function describeFileError(
   language: "en" | "ru",
 ): Description {
   const known = isFileErrorCode(code) ? code : "fault";
-  const values: Record<string, string | number> = {};
+  // Of no header: on no row.
+  const values: Record<string, string | number> = { row: 0 };
   for (const [name, value] of Object.entries(params)) {
     values[name] = typeof value === "object" ? value.join(", ") : value;
   }
