@@ -9,6 +9,8 @@ import type { EntryTerms } from "./entry-values";
 /** Of a user, beside the columns of a workbook. */
 const OTHER_FIELDS = ["isAdmin", "emailConfirmed", "phoneConfirmed"] as const;
 
+const OUTCOMES = ["created", "updated", "unchanged", "skipped", "cancelled"] as const;
+
 /** The words of one reader, by the whole of the messages. */
 export function entryTerms(t: ReturnType<typeof useTranslations<never>>, locale: string): EntryTerms {
   const kindOf = (key: unknown) => GROUP_KINDS.find((kind) => kind === key);
@@ -36,6 +38,12 @@ export function entryTerms(t: ReturnType<typeof useTranslations<never>>, locale:
       return String(value);
     },
     users: (count) => t("audit.users", { count }),
+    outcomes: (countOf) =>
+      new Intl.ListFormat(locale).format(
+        OUTCOMES.filter((outcome) => countOf(outcome) > 0).map((outcome) =>
+          t(`processes.page.events.outcomes.${outcome}`, { count: countOf(outcome) }),
+        ),
+      ),
     noGroup: t("audit.noGroup"),
     deletedFile: t("audit.deletedFile"),
   };

@@ -48,6 +48,7 @@ describe.each(["en", "ru"] as const)("in %s", (locale) => {
 });
 
 const user = { kind: "user", id: "2", name: "Anna", login: "anna", groupKind: null } as const;
+const file = { kind: "process", id: "3", name: "a.xlsx", login: null, groupKind: null } as const;
 
 it.each([
   [
@@ -75,6 +76,25 @@ it.each([
     { action: "group.merged", data: { kind: "team", name: "A", into: "B", users: 1 } },
     "Merged a group into another. Team: A → [B], 1 user moved",
     "Группа объединена с другой. Команда: A → [B], перенесён 1 пользователь",
+  ],
+  [
+    {
+      action: "import.ended",
+      data: { outcome: "completed", created: 1200, skipped: 1, updated: 0 },
+      subject: file,
+    },
+    "The import of [a.xlsx] was completed: 1,200 created and 1 skipped",
+    "Импорт [a.xlsx] завершён: создано 1 200 и пропущено 1",
+  ],
+  [
+    { action: "import.ended", data: { outcome: "cancelled", cancelled: 2 }, subject: file },
+    "Nobody decided within seven days about the import of [a.xlsx]: 2 cancelled",
+    "За семь дней решения никто не принял, импорт [a.xlsx] отменён: отменено 2",
+  ],
+  [
+    { action: "import.cancelled", subject: file },
+    "Cancelled the import of [a.xlsx]",
+    "Импорт [a.xlsx] отменён",
   ],
   [
     { action: "user.updated", data: { fields: "email,isAdmin,unknown" }, subject: user },

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@/lib/audit/types";
 import { SETTING_FIELDS, type SettingField } from "@/lib/companies/settings";
+import type { RowCounts } from "@/lib/processes/types";
 import { personWords } from "./person-words";
 
 /** What the words of an entry are made of; the same for every action, so that none lacks what it names. */
@@ -23,6 +24,9 @@ export interface EntryValues extends Record<string, string | number> {
   fields: string;
   changes: string;
   decision: string;
+  outcome: string;
+  /** What came of the rows; "none" where there were none. */
+  outcomes: string;
   channel: string;
   as: string;
   updates: string;
@@ -38,6 +42,8 @@ export interface EntryTerms {
   setting: (key: SettingField) => string;
   settingValue: (key: SettingField, value: unknown) => string;
   users: (count: number) => string;
+  /** Of the outcomes of rows those that there are, with how many. */
+  outcomes: (countOf: (outcome: keyof RowCounts) => number) => string;
   noGroup: string;
   deletedFile: string;
 }
@@ -65,6 +71,8 @@ export function entryValues({ data, subject }: AuditEntry, terms: EntryTerms): E
       .join(", "),
     changes: changesOf(data.changes, terms),
     decision: text(data.decision),
+    outcome: text(data.outcome),
+    outcomes: terms.outcomes((outcome) => number(data[outcome])) || "none",
     channel: text(data.channel),
     as: text(data.as),
     updates: String(data.updateExisting === true),

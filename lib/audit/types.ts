@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   "import.started",
   "import.decided",
   "import.cancelled",
+  "import.ended",
   "process.deleted",
   "errors.downloaded",
   "users.exported",

@@ -26,7 +26,7 @@ export function resumeImport(scope: AttemptScope): Promise<ResumeStep> {
     }
     if (process.attempt !== scope.attempt) return { next: "stop" };
     if (process.state === "needs_intervention") {
-      await endProcess(sql, scope, "cancelled", undefined, { why: "deadline" });
+      await endProcess(sql, scope, "cancelled", { data: { why: "deadline" } });
       return { next: "stop" };
     }
     if (process.state !== "importing") return { next: "stop" };

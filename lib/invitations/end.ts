@@ -7,5 +7,5 @@ export async function endInviting(sql: CompanySql, companyId: string, processId:
     select invitations_sent as sent, invitations_failed as failed from processes
     where company_id = ${companyId} and id = ${processId} and state = 'inviting'
       and invitations = invitations_sent + invitations_failed + invitations_withdrawn`;
-  if (process) await endProcess(sql, { companyId, processId }, "completed", undefined, { ...process });
+  if (process) await endProcess(sql, { companyId, processId }, "completed", { data: { ...process } });
 }

@@ -217,11 +217,8 @@ export function giveUpImport(
 
 async function endAsCancelled(sql: CompanySql, admin: AdminSession, scope: ProcessScope): Promise<boolean> {
   const { companyId, processId } = scope;
-  if (!(await endProcess(sql, scope, "cancelled", undefined, { by: admin.displayName }))) return false;
-  await recordAudit(sql, admin, {
-    action: "import.cancelled",
-    subjectId: processId,
-  });
+  const ending = { data: { by: admin.displayName }, actor: admin };
+  if (!(await endProcess(sql, scope, "cancelled", ending))) return false;
   await enqueueEvent(sql, companyId, "users/import.cancelled", { processId });
   return true;
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type CompanySql, withCompanySql } from "@/db/client";
+import { type AuditActor, recordAudit } from "../audit/mutations";
 import { enqueueEvent, sendSoon } from "../events/outgoing";
 import { lockCompany } from "../imports/lock";
 import { postgresJson } from "../imports/staging/postgres-json";
 import { log } from "../log";
 import { eraseUpload } from "../uploads/mutations";
 import { statesBefore } from "./state";
-import type { ProcessFailure, ProcessState } from "./types";
+import type { ProcessFailure, ProcessState, RowCounts } from "./types";
 
 export interface ProcessScope {
   readonly companyId: string;
@@ -69,6 +70,14 @@ export async function recordEvent(
     on conflict do nothing`;
 }
 
+interface Ending {
+  readonly failure?: ProcessFailure;
+  /** For the timeline. */
+  readonly data?: EventData;
+  /** The admin who ends it, where it does not end by itself. */
+  readonly actor?: AuditActor;
+}
+
 /**
  * Ends a process: rows without an outcome are cancelled, its file, staged rows and key are destroyed. Of one that is cut
  * short while it imports they are needed a little longer, to settle what is in, and its invitations that wait are still
@@ -80,8 +89,7 @@ export async function endProcess(
   sql: CompanySql,
   scope: ProcessScope,
   to: "completed" | "failed" | "cancelled",
-  failure?: ProcessFailure,
-  data: EventData = {},
+  { failure, data = {}, actor }: Ending = {},
 ): Promise<boolean> {
   const { companyId, processId } = scope;
   const [process] = await sql<{ uploadId: string; state: ProcessState }[]>`
@@ -94,12 +102,18 @@ export async function endProcess(
   if (midway && process.state === "importing") await countInvitations(sql, scope);
   else await eraseFile(sql, scope, process.uploadId);
   if (process.state === "reading" || process.state === "checking") await forgetRowErrors(sql, scope);
-  await sql`
+  const [counts] = await sql<RowCounts[]>`
     update processes set state = ${to}, cancelled = rows - created - updated - unchanged - skipped,
       failure = ${failure ? postgresJson(failure) : null}::text::jsonb,
       finished_at = clock_timestamp(), stage_started_at = clock_timestamp(), updated_at = clock_timestamp()
-    where company_id = ${companyId} and id = ${processId}`;
+    where company_id = ${companyId} and id = ${processId}
+    returning created, updated, unchanged, skipped, cancelled`;
   await recordEvent(sql, scope, to, data);
+  await recordAudit(sql, actor ?? { companyId, userId: null, address: null }, {
+    action: actor ? "import.cancelled" : "import.ended",
+    subjectId: processId,
+    data: { outcome: to, ...counts },
+  });
   return true;
 }
 
@@ -146,13 +160,14 @@ export async function failProcess(
         ${silentFor ? sql`and updated_at <= clock_timestamp() - ${silentFor}::interval` : sql``}
       for update`;
     if (!process || process.attempt !== (scope.attempt ?? process.attempt)) return false;
-    return endProcess(sql, scope, "failed", {
+    const failure = {
       code: fault.code,
       params: fault.params ?? {},
       stage: process.stage,
       at: new Date().toISOString(),
       reference,
-    });
+    };
+    return endProcess(sql, scope, "failed", { failure });
   });
   if (!ended) return false;
   // Of a file the code says it all, and its error has texts of the file with it, such as headers.

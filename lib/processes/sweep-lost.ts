@@ -57,7 +57,7 @@ function cancelUnanswered(companyId: string): Promise<number> {
         and stage_started_at < now() - ${UNANSWERED}::interval
       order by id for update`;
     for (const { id } of unanswered) {
-      await endProcess(sql, { companyId, processId: id }, "cancelled", undefined, { why: "deadline" });
+      await endProcess(sql, { companyId, processId: id }, "cancelled", { data: { why: "deadline" } });
     }
     return unanswered.length;
   });
