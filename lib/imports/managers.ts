@@ -34,10 +34,10 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
     with named as materialized (
       select distinct keys.key, '{}'::uuid[] as users from ${rowsOf(sql, scope, batch)} r
       join users u on u.company_id = ${company} and u.id = r.user_id
-      -- Looked up for each: a join may go through the history of the whole company.
-      cross join lateral unnest(array[u.email_key] || array(
+      -- Looked up for each that was updated: a join may go through the history of the whole company.
+      cross join lateral unnest(array[u.email_key] || case when r.outcome = 'updated' then array(
         select lower(c.changes -> 'email' ->> 0) from user_changes c
-        where c.company_id = ${company} and c.user_id = u.id and c.process_id = ${scope.processId})) as keys(key)
+        where c.company_id = ${company} and c.user_id = u.id and c.process_id = ${scope.processId}) end) as keys(key)
       where r.outcome in ('created', 'updated')
     ), ${managersNamed(sql, scope)}, reports as materialized (
       select u.id, u.manager_id as present, managers.id as found from managers
