@@ -1,6 +1,7 @@
 "use client";
 
 import { Pause, Play } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
 
@@ -8,6 +9,7 @@ import { holdInvitationsAction } from "@/lib/invitations/actions";
 import type { InvitationCounts, ProcessView } from "@/lib/processes/types";
 
 import { cn } from "../cn";
+import { createdUsersAddress, uninvitedOf } from "../processes/uninvited";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
@@ -18,7 +20,8 @@ export function ProcessInvitations({ process }: { process: ProcessView }) {
   const t = useTranslations("invitations");
   const { id, state, invitations } = process;
   const { all, failed, notInvited, paused } = invitations;
-  if (all + notInvited === 0) return null;
+  const uninvited = uninvitedOf(process);
+  if (all + notInvited + uninvited === 0) return null;
   // What waits of an import that has been cancelled is being withdrawn.
   const holdable = waitingOf(invitations) > 0 && (state === "inviting" || state === "completed");
   return (
@@ -34,7 +37,22 @@ export function ProcessInvitations({ process }: { process: ProcessView }) {
         )}
         {holdable && <HoldButton paused={paused} />}
       </div>
-      <Figures counts={invitations} />
+      {all + notInvited > 0 && <Figures counts={invitations} />}
+      {uninvited > 0 && (
+        <p className={cn(all + notInvited > 0 && "mt-3")}>
+          {t.rich("uninvitedNote", {
+            count: uninvited,
+            users: (words) => (
+              <Link
+                href={createdUsersAddress(process)}
+                className="rounded-sm text-accent-text underline underline-offset-2 hover:no-underline"
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       {notInvited > 0 && <p className="mt-3 text-ink-soft">{t("notInvitedNote", { count: notInvited })}</p>}
       {failed > 0 && <InvitationFailures processId={id} failed={failed} />}
     </section>

@@ -44,7 +44,12 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
           description={
             state === "inviting"
               ? tInvitations("cancel", { sent: invitations.sent })
-              : t("cancel.description", { done: counts.created + counts.updated + counts.unchanged })
+              : [
+                  t("cancel.description", { done: counts.created + counts.updated + counts.unchanged }),
+                  ...(process.sendInvitations && counts.created > 0
+                    ? [t("cancel.uninvited", { count: counts.created })]
+                    : []),
+                ].join(" ")
           }
           confirmLabel={t("cancel.confirm")}
           cancelLabel={t("cancel.keep")}

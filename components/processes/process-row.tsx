@@ -11,6 +11,7 @@ import { ProcessAbout } from "./process-about";
 import { ProcessActions } from "./process-actions";
 import { ProcessStateBadge } from "./process-state-badge";
 import { ProcessWork } from "./process-work";
+import { createdUsersAddress, uninvitedOf } from "./uninvited";
 import { useFormats } from "./use-formats";
 import { useMergedCells } from "./use-merged-cells";
 
@@ -44,7 +45,7 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
         <ProcessWork process={process} onLeave={onLeave} />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 [grid-area:foot] @3xl:contents">
-        <Facts process={process} />
+        <Facts process={process} onLeave={onLeave} />
         <div className="ml-auto flex min-h-7 items-center justify-end gap-1 [grid-area:actions] @3xl:items-start">
           <ProcessActions process={process} />
         </div>
@@ -53,16 +54,17 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
   );
 }
 
-function Facts({ process }: { process: ProcessView }) {
+function Facts({ process, onLeave }: ProcessRowProps) {
   const t = useTranslations("processes.facts");
   const formats = useFormats();
   const { fileSize, updateExisting, sendInvitations, ignoredColumns, otherSheets, managersUnknown } = process;
   const merged = useMergedCells(process.mergedCells);
+  const uninvited = uninvitedOf(process);
   const ignored = ignoredColumns.map(({ header, column }) => header || column);
   const facts = [
     formats.fileSize(fileSize),
     t(updateExisting ? "updates" : "newOnly"),
-    ...(sendInvitations ? [t("invites")] : []),
+    ...(sendInvitations && uninvited === 0 ? [t("invites")] : []),
     ...(ignored.length > 0 ? [t("ignored", { count: ignored.length, columns: ignored.join(", ") })] : []),
     ...(managersUnknown > 0 ? [t("managersUnknown", { count: managersUnknown })] : []),
   ].join(" · ");
@@ -79,6 +81,18 @@ function Facts({ process }: { process: ProcessView }) {
       title={[unread, facts].filter(Boolean).join(" · ")}
       className="line-clamp-3 min-w-0 flex-[1_1_8rem] self-center text-xs break-words text-ink-faint [grid-area:facts] @3xl:self-start"
     >
+      {uninvited > 0 && (
+        <>
+          <Link
+            href={createdUsersAddress(process)}
+            onClick={onLeave}
+            className="rounded-sm text-warn underline underline-offset-2"
+          >
+            {t("uninvited", { count: uninvited })}
+          </Link>
+          {" · "}
+        </>
+      )}
       {unread && <span className="text-warn">{unread} · </span>}
       {facts}
     </p>

@@ -17,6 +17,7 @@ import {
   FILTERS,
   filterAddressOf,
   filterValues,
+  isOfGroups,
   usersParams,
 } from "@/lib/users/search-params";
 
@@ -98,5 +99,5 @@ export function useUsersList() {
 function toParam(name: FilterName, values: readonly string[]) {
   const [value] = values;
   if (value === undefined) return null;
-  return name === "status" || name === "manager" || name === "reportsTo" ? value : [...values];
+  return isOfGroups(name) ? [...values] : value;
 }

@@ -4,6 +4,7 @@ import { and, eq, inArray } from "drizzle-orm";
 
 import { withCompany, withCompanySql } from "@/db/client";
 import { groups } from "@/db/schema/groups";
+import { processes } from "@/db/schema/processes";
 import { users } from "@/db/schema/users";
 
 import type { GroupKind } from "../imports/group-kinds";
@@ -15,6 +16,7 @@ import {
   filterValues,
   type FilterName,
   FILTERS,
+  isOfGroups,
   loadUsersParams,
   NO_GROUP,
   type UsersFilter,
@@ -30,7 +32,8 @@ export async function listFilterValues(
   q: string,
 ): Promise<FilterValue[]> {
   if (name === "reportsTo") return listManagers(companyId, q);
-  if (name !== "status" && name !== "manager") return listGroupValues(companyId, name, q);
+  if (name === "createdBy") return listImports(companyId, q);
+  if (isOfGroups(name)) return listGroupValues(companyId, name, q);
   const dimension = name === "status" ? "status" : "isManager";
   const counts = await withCompany(companyId, (tx) => readCounts(tx, companyId, [dimension]));
   const values =
@@ -55,6 +58,17 @@ async function listManagers(companyId: string, q: string): Promise<FilterValue[]
   return rows.map((user) => ({ id: user.id, label: personName(user), users: null }));
 }
 
+/** The imports that created somebody, newest first. */
+function listImports(companyId: string, q: string): Promise<FilterValue[]> {
+  const pattern = containing(q.trim());
+  return withCompanySql(companyId, async (sql) => [
+    ...(await sql<FilterValue[]>`
+      select id, file_name as label, created as users from processes
+      where company_id = ${companyId} and created > 0 and file_name ilike ${pattern}
+      order by id desc limit ${SHOWN}`),
+  ]);
+}
+
 function listGroupValues(companyId: string, kind: GroupKind, q: string): Promise<FilterValue[]> {
   const search = nameKey(q);
   const pattern = containing(search);
@@ -71,16 +85,16 @@ function listGroupValues(companyId: string, kind: GroupKind, q: string): Promise
   });
 }
 
-/** What the values of a filter are called, by id: groups, and the manager whom users report to. */
+/** What the values of a filter are called, by id: groups, the manager whom users report to, the file of an import. */
 export async function namesInFilter(
   companyId: string,
   filter: UsersFilter,
 ): Promise<Readonly<Record<string, string>>> {
-  const ids = FILTERS.filter((name) => name !== "status" && name !== "manager" && name !== "reportsTo")
+  const ids = FILTERS.filter(isOfGroups)
     .flatMap((name) => filterValues(filter, name))
     .filter((id) => id !== NO_GROUP);
-  const { reportsTo } = filter;
-  if (ids.length === 0 && !reportsTo) return {};
+  const { reportsTo, createdBy } = filter;
+  if (ids.length === 0 && !reportsTo && !createdBy) return {};
   return withCompany(companyId, async (tx) => {
     const named = await tx
       .select({ id: groups.id, name: groups.name })
@@ -90,8 +104,12 @@ export async function namesInFilter(
       .select({ id: users.id, login: users.login, firstName: users.firstName, lastName: users.lastName })
       .from(users)
       .where(and(eq(users.companyId, companyId), inArray(users.id, reportsTo ? [reportsTo] : [])));
+    const imports = await tx
+      .select({ id: processes.id, name: processes.fileName })
+      .from(processes)
+      .where(and(eq(processes.companyId, companyId), inArray(processes.id, createdBy ? [createdBy] : [])));
     return Object.fromEntries([
-      ...named.map(({ id, name }) => [id, name] as const),
+      ...[...named, ...imports].map(({ id, name }) => [id, name] as const),
       ...managers.map((manager) => [manager.id, personName(manager)] as const),
     ]);
   });

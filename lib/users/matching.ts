@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 
+import { importRows } from "@/db/schema/processes";
 import { users } from "@/db/schema/users";
 
 import { GROUP_KINDS, type GroupKind } from "../imports/group-kinds";
@@ -17,16 +18,19 @@ export const groupColumns = {
   appointment: users.appointmentId,
 } satisfies Record<GroupKind, unknown>;
 
+/** Filters of which nobody keeps a count. */
+type Uncounted = "reportsTo" | "createdBy";
+
 /** One filter: what it means, and the values under which its users are counted. */
 export interface Condition {
-  readonly dimension: Dimension | "reportsTo";
+  readonly dimension: Dimension | Uncounted;
   readonly values: readonly string[];
   readonly where: SQL | undefined;
 }
 
 /** The filters that are set, the search aside. */
 export function conditionsOf(filter: UsersFilter): Condition[] {
-  const { status, manager, reportsTo } = filter;
+  const { status, manager, reportsTo, createdBy } = filter;
   const conditions: Condition[] = [];
   if (status) conditions.push({ dimension: "status", values: [status], where: eq(users.status, status) });
   if (manager) {
@@ -39,6 +43,17 @@ export function conditionsOf(filter: UsersFilter): Condition[] {
   }
   if (reportsTo) {
     conditions.push({ dimension: "reportsTo", values: [reportsTo], where: eq(users.managerId, reportsTo) });
+  }
+  if (createdBy) {
+    // Row-level security keeps the rows to those of the company.
+    const created = sql`
+      select ${importRows.userId} from ${importRows}
+      where ${importRows.processId} = ${createdBy} and ${importRows.outcome} = 'created'`;
+    conditions.push({
+      dimension: "createdBy",
+      values: [createdBy],
+      where: sql`${users.id} in (${created})`,
+    });
   }
   for (const kind of GROUP_KINDS) {
     const values = groupsOf(filter, kind);

@@ -2,7 +2,7 @@ import { and, type SQL } from "drizzle-orm";
 
 import type { CompanyTransaction } from "@/db/client";
 
-import { countOf, readCounts, type UserCounts } from "./counts";
+import { countOf, type Dimension, readCounts, type UserCounts } from "./counts";
 import { type Condition, conditionsOf, inAllSets, isFound, matchesSearch } from "./matching";
 import { dimensionsOfSort, type Order, orderOf, turnedRound } from "./order";
 import { pageWithin } from "./page-window";
@@ -22,8 +22,8 @@ export interface PageIds {
 const WALK = 4_000;
 /** Rows from which the share that a search finds is guessed. */
 const SAMPLE = 1_000;
-/** Nobody keeps a count of those who report to a manager; more than these are rare. */
-const REPORTS = 1_000;
+/** Nobody keeps a count of those who report to a manager, or whom an import created; more than these are rare. */
+const UNCOUNTED = 1_000;
 /** Wanted rows that are counted beyond the page, where not all of them are. */
 const COUNTED = 1_000;
 /** What reading a row of the table costs, an entry of an index, and one who is found: roughly, in microseconds. */
@@ -49,7 +49,7 @@ export async function listPageIds(
   const search = matchesSearch(query);
   const counts = await readCounts(tx, companyId, [
     ...dimensionsOfSort(query.sort),
-    ...conditions.flatMap(({ dimension }) => (dimension === "reportsTo" ? [] : [dimension])),
+    ...conditions.flatMap(({ dimension }) => (isCounted(dimension) ? [dimension] : [])),
   ]);
   const order = await orderOf(tx, companyId, query.sort, counts);
   const list: List = { tx, companyId, query, counts, order, conditions };
@@ -188,7 +188,7 @@ function windowOf(query: UsersQuery, known?: number) {
 /** How many users the conditions leave, as if they did not depend on one another. */
 function guess({ counts, conditions }: List) {
   const all = countOf(counts, "all", "");
-  const sizes = conditions.map((condition) => countKnown(counts, condition) ?? REPORTS);
+  const sizes = conditions.map((condition) => countKnown(counts, condition) ?? UNCOUNTED);
   return {
     all,
     sizes,
@@ -197,11 +197,14 @@ function guess({ counts, conditions }: List) {
   };
 }
 
+const isCounted = (dimension: Condition["dimension"]): dimension is Dimension =>
+  dimension !== "reportsTo" && dimension !== "createdBy";
+
 /** Of a single filter, or of none. */
 function countKnown(counts: UserCounts, condition: Condition | undefined): number | undefined {
   if (!condition) return countOf(counts, "all", "");
   const { dimension, values } = condition;
-  if (dimension === "reportsTo") return undefined;
+  if (!isCounted(dimension)) return undefined;
   return values.reduce((sum, value) => sum + countOf(counts, dimension, value), 0);
 }
 

@@ -62,6 +62,8 @@ const filterParams = {
   manager: parseAsStringLiteral(["yes", "no"]),
   /** The id of the manager. */
   reportsTo: parseAsUuid,
+  /** The id of the process that created them. */
+  createdBy: parseAsUuid,
   region: parseAsGroups,
   city: parseAsGroups,
   role: parseAsGroups,
@@ -114,14 +116,15 @@ export const addressOf = (query: UsersQuery) => serialize({ ...query, columns: n
 export const filterAddressOf = (filter: UsersFilter) =>
   serialize({ ...filter, columns: null, page: null, size: null, sort: null });
 
-export const FILTERS = ["status", "manager", "reportsTo", ...GROUP_KINDS] as const;
+export const FILTERS = ["status", "manager", "reportsTo", "createdBy", ...GROUP_KINDS] as const;
 export type FilterName = (typeof FILTERS)[number];
+
+/** Whether a filter has several values: the others have one at most. */
+export const isOfGroups = (name: FilterName): name is GroupKind => GROUP_KINDS.some((kind) => kind === name);
 
 /** The values of a filter; none where it is not set. */
 export function filterValues(filter: UsersFilter, name: FilterName): readonly string[] {
-  if (name === "status" || name === "manager" || name === "reportsTo") {
-    const value = filter[name];
-    return value ? [value] : [];
-  }
-  return groupsOf(filter, name);
+  if (isOfGroups(name)) return groupsOf(filter, name);
+  const value = filter[name];
+  return value ? [value] : [];
 }

@@ -3,14 +3,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 
-import type { FilterName } from "@/lib/users/search-params";
+import { type FilterName, isOfGroups } from "@/lib/users/search-params";
 
 import { useUsersList } from "../users-list-context";
 import { type Option, OptionList } from "./option-list";
 import { useFilterValues } from "./use-filter-values";
 import { useFilterWords } from "./use-filter-words";
-
-const ONE = new Set<FilterName>(["status", "manager", "reportsTo"]);
 
 /** The values of a filter with how many users have each; of a group kind several may be chosen. */
 export function FilterValues({ name, onDone }: { name: FilterName; onDone: () => void }) {
@@ -32,9 +30,9 @@ export function FilterValues({ name, onDone }: { name: FilterName; onDone: () =>
 
   function choose({ id, label, chosen }: Option) {
     addName(id, label);
-    const others = ONE.has(name) ? [] : set.filter((value) => value !== id);
+    const others = isOfGroups(name) ? set.filter((value) => value !== id) : [];
     filterBy(name, chosen ? others : [...others, id]);
-    if (ONE.has(name)) onDone();
+    if (!isOfGroups(name)) onDone();
   }
 
   return (
@@ -46,7 +44,7 @@ export function FilterValues({ name, onDone }: { name: FilterName; onDone: () =>
       options={options}
       found={found.query}
       onChoose={choose}
-      multiple={!ONE.has(name)}
+      multiple={isOfGroups(name)}
       instead={found.failed ? tError("title") : found.query === undefined ? "…" : t("noneFound")}
     />
   );

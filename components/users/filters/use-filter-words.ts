@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 
-import { type FilterName, NO_GROUP } from "@/lib/users/search-params";
+import { type FilterName, isOfGroups, NO_GROUP } from "@/lib/users/search-params";
 
 import { useUsersList } from "../users-list-context";
 
@@ -13,10 +13,7 @@ export function useFilterWords() {
   const format = useFormatter();
   const { names } = useUsersList();
 
-  const filterName = (name: FilterName) =>
-    name === "status" || name === "manager" || name === "reportsTo"
-      ? t(`filters.names.${name}`)
-      : kinds(name);
+  const filterName = (name: FilterName) => (isOfGroups(name) ? kinds(name) : t(`filters.names.${name}`));
 
   function valueName(name: FilterName, id: string): string {
     if (name === "status") return t(`status.${id === "blocked" ? "blocked" : "active"}`);
@@ -27,7 +24,7 @@ export function useFilterWords() {
   function sentence(name: FilterName, values: readonly string[]): string {
     const said = values.map((id) => valueName(name, id));
     if (name === "manager") return said.join();
-    if (name === "reportsTo") return t("filters.reportsTo", { name: said.join() });
+    if (name === "reportsTo" || name === "createdBy") return t(`filters.${name}`, { name: said.join() });
     const lower = name === "status" ? said.map((word) => word.toLowerCase()) : said;
     return t("filters.is", { name: filterName(name), values: format.list(lower, { type: "disjunction" }) });
   }
