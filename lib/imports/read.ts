@@ -1,4 +1,5 @@
 import { withCompanySql } from "@/db/client";
+import { listMergedNames } from "../groups/merged-names";
 import { listGroups } from "../groups/queries";
 import { type AttemptScope, failProcess, moveProcess, recordEvent } from "../processes/mutations";
 import { WorkbookError } from "../workbook/errors";
@@ -8,6 +9,7 @@ import { pauseFile, resumeFile } from "./paused-files";
 import type { RuleContext } from "./rules/check-cell";
 import { rowChecker } from "./rules/check-row";
 import { buildGroupIndex } from "./rules/group-index";
+import { offeringMerged } from "./rules/merged-groups";
 import { type CompanySettings, companySettingsSchema } from "./settings";
 import { Staging, type StagedSoFar } from "./staging/staging";
 
@@ -108,5 +110,6 @@ function deadlineOf(begun: number): number {
 }
 
 async function ruleContext(companyId: string, settings: CompanySettings): Promise<RuleContext> {
-  return { settings, groups: buildGroupIndex(await listGroups(companyId)) };
+  const [groups, merged] = await Promise.all([listGroups(companyId), listMergedNames(companyId)]);
+  return { settings, groups: offeringMerged(buildGroupIndex(groups), merged) };
 }
