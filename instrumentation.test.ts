@@ -10,6 +10,7 @@ it("leaves a server without the address of the role that row-level security does
   vi.stubEnv("AUTH_SECRET", "x".repeat(32));
   vi.stubEnv("ROLLCALL_MASTER_KEY", Buffer.alloc(32).toString("base64"));
   vi.stubEnv("ROLLCALL_URL", "https://rollcall.example");
+  vi.stubEnv("INNGEST_DEV", undefined);
   vi.stubEnv("INNGEST_EVENT_KEY", "event");
   vi.stubEnv("INNGEST_SIGNING_KEY", "signkey-prod-1");
   await register();

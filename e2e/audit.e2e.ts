@@ -18,9 +18,9 @@ test("what is done is told in words, newest first, and found by filters that sta
   const rows = page.getByRole("row").filter({ hasText: "Department: Audited" });
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText("Added 1 group. Department: Audited two");
-  await expect(rows.first().getByRole("link", { name: "Demo Admin" })).toBeVisible();
+  await expect(rows.first().getByRole("link", { name: "Demo Admin (admin)" })).toBeVisible();
 
-  await page.getByRole("combobox", { name: "Who" }).selectOption({ label: "Demo Admin" });
+  await page.getByRole("combobox", { name: "Who" }).selectOption({ label: "Demo Admin (admin)" });
   await page.getByLabel("To").fill("2020-01-01");
   await expect(page.getByText("No entry fits these filters")).toBeVisible();
   await page.reload();

@@ -16,6 +16,7 @@ beforeEach(() => {
   vi.stubEnv("INNGEST_EVENT_KEY", "event");
   vi.stubEnv("INNGEST_SIGNING_KEY", "signkey-prod-1");
   vi.stubEnv("ROLLCALL_URL", "https://rollcall.example");
+  vi.stubEnv("INNGEST_DEV", undefined);
 });
 
 afterEach(() => {

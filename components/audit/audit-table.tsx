@@ -8,7 +8,7 @@ import { Table, Th } from "../ui/table";
 import { EntryWords } from "./entry-words";
 import { personWords } from "./person-words";
 
-const cell = "border-b px-3 py-2 align-top max-sm:block max-sm:border-0 max-sm:px-0 max-sm:py-0";
+const cell = "border-b px-2 py-2 align-top max-sm:block max-sm:border-0 max-sm:px-0 max-sm:py-0";
 /** On a narrow screen what was done comes first, and the rest on a line below it. */
 const aside = "max-sm:order-1 max-sm:text-xs max-sm:text-ink-soft";
 
