@@ -28,7 +28,8 @@ const assignments = list(({ column }) => `${column} = n.${column}`);
  * Updates the users whom rows of `rows` name by login, and settles those rows, in one statement; other rows are left
  * as they are. Only filled cells change anything, a row that changes nothing counts as unchanged. An e-mail or phone
  * that changes is not confirmed any more; a new password, one that is asked for, or a block ends the user's sessions,
- * and a link of theirs that is still out asks for the new password. What changed goes into the user's history. The caller holds the company's lock.
+ * and a link of theirs that is still out asks for the new password. What changed goes into the user's history. The caller
+ * holds the company's lock.
  *
  * @param importedBy the admin, who can neither block themself nor change their own password, and whose sessions stay
  */

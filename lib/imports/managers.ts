@@ -50,8 +50,8 @@ export async function linkReports(sql: CompanySql, scope: ProcessScope, batch: B
 
 /**
  * Keeps on the process how many of its users name a manager whom nobody is; those whose row was skipped are none of its
- * users. Each user is looked up by id, whatever the
- * planner expects: a join by what they lack compares every row with every user.
+ * users. Each user is looked up by id, whatever the planner expects: a join by what they lack compares every row with
+ * every user.
  */
 export async function countUnknownManagers(sql: CompanySql, scope: ProcessScope): Promise<void> {
   const { companyId, processId } = scope;

@@ -2,8 +2,8 @@ import type { CompanySql } from "@/db/client";
 
 /**
  * Once users have chosen a password, or were given another, the links of theirs that are still out let in by that
- * password alone: one that reached somebody else would set another. They go on to confirm the contact they were sent to. The caller holds the
- * company's lock.
+ * password alone: one that reached somebody else would set another. They go on to confirm the contact they were sent to.
+ * The caller holds the company's lock.
  */
 export async function askForPassword(
   sql: CompanySql,

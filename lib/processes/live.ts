@@ -13,8 +13,8 @@ const LOOK_MS = 1_000;
 const OVERLAP_MS = 15_000;
 
 /**
- * What the processes of an admin's company do, as it happens: first the newest ones, then those that change or are deleted, until
- * `signal`.
+ * What the processes of an admin's company do, as it happens: first the newest ones, then those that change or are
+ * deleted, until `signal`.
  */
 export async function* watchProcesses(
   { companyId, userId: reader }: { readonly companyId: string; readonly userId: string },

@@ -6,10 +6,10 @@ import { PAGE_SIZES } from "./search-params";
 /** Ids are compared as text in places: in lower case, as the database writes them. */
 export const userId = z.uuid().toLowerCase();
 
-/** The users whom an action hits: those of one page by id, or everyone whom a filter of the list finds. */
-/** As it stands in the URL of the list; parsed by the same rules. */
+/** A filter of the list as it stands in its URL; parsed by the same rules. */
 export const filterSchema = z.string().max(4_000);
 
+/** The users whom an action hits: those of one page by id, or everyone whom a filter of the list finds. */
 export const targetsSchema = z.union([
   z.object({
     ids: z
