@@ -11,6 +11,7 @@ import { Button } from "../ui/button";
 import { CheckAgain } from "./check-again";
 import { ErrorsSearch } from "./errors-search";
 import { KindList } from "./kind-list";
+import { UpdateExisting } from "./update-existing";
 import type { Decisions } from "./use-decisions";
 import { useKinds } from "./use-kinds";
 import { useMissingGroups } from "./use-missing-groups";
@@ -20,7 +21,8 @@ export type Choice = RowErrorCode | "all";
 type ErrorsViewProps = { process: ProcessView; decisions: Decisions };
 
 /** The row errors by kind: which kinds on the left, those of the chosen one on the right. */
-export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsViewProps) {
+export function ErrorsView({ process, decisions }: ErrorsViewProps) {
+  const { id, rowErrors } = process;
   const t = useTranslations("interventions");
   const [choice, setChoice] = useState<Choice>("all");
   const [search, setSearch] = useState("");
@@ -32,6 +34,9 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
   const total = choice === "all" ? sum : (counts.get(choice) ?? 0);
   const groupsMissing = all?.some(({ code }) => code === "group_missing") ?? false;
   const missing = useMissingGroups(id, groupsMissing);
+  const existing = all?.find(({ code }) => code === "login_exists")?.errors ?? 0;
+  // Among errors of other kinds it is one of many; where it is most of them, the box was forgotten.
+  const offersUpdate = choice === "login_exists" || (choice === "all" && existing * 2 >= rowErrors);
   // The list follows when there is time for it: what is pressed and typed shows at once.
   const list = useDeferredValue({ choice, search: found?.search ?? "", total });
 
@@ -50,6 +55,9 @@ export function ErrorsView({ process: { id, rowErrors }, decisions }: ErrorsView
           <div hidden={choice !== "all" && choice !== "group_missing"}>
             <CheckAgain missing={missing} decisions={decisions} />
           </div>
+        )}
+        {existing > 0 && offersUpdate && (
+          <UpdateExisting file={process.fileName} rows={existing} decisions={decisions} />
         )}
         {failed && (
           <div role="alert" className="flex items-center gap-3 border-b px-4 py-2">

@@ -8,6 +8,7 @@ import {
   continueImportAction,
   createMissingGroupsAction,
   giveUpImportAction,
+  updateExistingAction,
 } from "@/lib/processes/actions";
 import type { Decision, ProcessView } from "@/lib/processes/types";
 
@@ -73,6 +74,7 @@ export function useDecisions(process: ProcessView, ways: Ways) {
     deciding: deciding || upload.uploading || upload.done,
     goOn: () => decide(() => continueImportAction(intervention), ways.leaveToProcess),
     checkAgain: () => decide(() => checkAgainAction(intervention), ways.leaveToProcess),
+    updateExisting: () => decide(() => updateExistingAction(intervention), ways.leaveToProcess),
     createGroups,
     startAgain: () => decide(() => giveUpImportAction(intervention), ways.leaveToImport),
   };

@@ -71,7 +71,9 @@ function useTimelineWords() {
       case "decided":
         if (data.decision === "upload_edited_file")
           return t("decided.upload_edited_file", { by, file: fileOf(data) });
-        return t(data.decision === "check_again" ? "decided.check_again" : "decided.continue", { by });
+        if (data.decision === "check_again" || data.decision === "update_existing")
+          return t(`decided.${data.decision}`, { by });
+        return t("decided.continue", { by });
       case "importing":
         return t("importing", { rows: rows - wrong });
       case "inviting":

@@ -56,6 +56,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   deleteProcessAction: refused(aProcess),
   continueImportAction: refused(anIntervention),
   checkAgainAction: refused(anIntervention),
+  updateExistingAction: refused(anIntervention),
   createMissingGroupsAction: refused((their) => ({
     ...anIntervention(their),
     groups: [{ kind: "region", names: ["Beside the wall"] }],

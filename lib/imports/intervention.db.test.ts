@@ -6,9 +6,10 @@ import {
   continueImport,
   giveUpImport,
   restartImport,
+  updateExisting,
 } from "@/lib/processes/decide";
 import { type AttemptScope, failProcess, type ProcessScope } from "@/lib/processes/mutations";
-import { getDecision, getProcess, listTimeline } from "@/lib/processes/queries";
+import { getDecision, getProcess, listRowErrors, listTimeline } from "@/lib/processes/queries";
 import { verifyUpload } from "@/lib/uploads/take";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
 import { goodRow, runSteps, startProcess, upload, workbookOf } from "@/tests/support/import";
@@ -176,6 +177,31 @@ describe("an intervention", () => {
       fileName: "users.xlsx",
       rowErrors: 0,
       counts: { created: 2, skipped: 0 },
+    });
+  });
+
+  it("updates the users who are there, where the box for that was left unticked", async () => {
+    await runSteps(await startProcess(company, await workbookOf([goodRow(company, "unticked.1")])));
+    const rows = [
+      { ...goodRow(company, "unticked.1"), firstName: "Anna", password: undefined },
+      goodRow(company, "unticked.2"),
+    ];
+    const scope = await startProcess(company, await workbookOf(rows));
+    const decide = async (waiting: AttemptScope) => {
+      const { errors } = await listRowErrors(company.companyId, scope.processId, { limit: 5 });
+      expect(errors).toMatchObject([{ row: 2, code: "login_exists" }]);
+      await expect(updateExisting(company.admin, waiting)).resolves.toEqual({ ok: true });
+      await expect(updateExisting(company.admin, waiting)).resolves.toMatchObject({
+        code: "decided_before",
+        decision: { what: "update_existing", by: company.admin.displayName },
+      });
+    };
+    await runSteps(scope, { times: 2, decide });
+    await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
+      attempt: 2,
+      state: "completed",
+      updateExisting: true,
+      counts: { created: 1, updated: 1, skipped: 0 },
     });
   });
 

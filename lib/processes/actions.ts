@@ -16,6 +16,7 @@ import {
   deleteProcess,
   giveUpImport,
   restartImport,
+  updateExisting,
 } from "./decide";
 import { listMissingGroups, MOST_NAMES } from "./missing-groups";
 import { getDecision, listProcesses, listRowErrorKinds, listRowErrors } from "./queries";
@@ -56,6 +57,13 @@ export const restartImportAction = adminAction(
 /** Has the process read and check the file that it has once more. */
 export const checkAgainAction = adminAction(interventionSchema, async (admin, intervention) => {
   const result = await checkAgain(admin, intervention);
+  if (result.ok) after(() => sendSoon(admin.companyId));
+  return result;
+});
+
+/** The same with updating on: its rows update the users who are on the platform already. */
+export const updateExistingAction = adminAction(interventionSchema, async (admin, intervention) => {
+  const result = await updateExisting(admin, intervention);
   if (result.ok) after(() => sendSoon(admin.companyId));
   return result;
 });

@@ -102,6 +102,16 @@ export function checkAgain(admin: AdminSession, intervention: Intervention): Pro
   );
 }
 
+/** The same, and users whose logins are there are updated: the box that says so was left unticked. */
+export function updateExisting(admin: AdminSession, intervention: Intervention): Promise<DecisionResult> {
+  return decide(admin, intervention, { decision: "update_existing" }, async (sql, scope) => {
+    await sql`
+      update processes set update_existing = true
+      where company_id = ${scope.companyId} and id = ${scope.processId}`;
+    return readAnew(sql, scope, admin);
+  });
+}
+
 /**
  * Creates groups that rows name and the company does not have, and has the file checked again: both or neither, so that
  * nothing is half done where an answer is lost. A group that exists by now is as good as created.

@@ -96,7 +96,7 @@ export interface ProcessView {
 
 /** What an admin, or the deadline, has made of row errors. */
 export interface Decision {
-  readonly what: "continue" | "upload_edited_file" | "check_again" | "cancelled";
+  readonly what: "continue" | "upload_edited_file" | "check_again" | "update_existing" | "cancelled";
   /** Name of the admin; null where the deadline passed. */
   readonly by: string | null;
 }
