@@ -163,7 +163,11 @@ test("everyone whom a filter finds is put into a group, by the keyboard alone", 
   await importUsers(page, "keys.xlsx", rows);
   await page.goto("/users?q=keyboarder&size=25");
   await expect(page.getByRole("link", { name: "keys.26" })).toBeVisible();
-  await page.keyboard.press("/");
+  // The page hears keys once it has come alive.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused({ timeout: 200 });
+  }).toPass();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
   const bar = page.getByRole("region", { name: "Selected users" });

@@ -80,6 +80,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   listFailuresAction: harmless(aProcess),
   holdInvitationsAction: harmless(() => ({ paused: false })),
 
+  countMatchingAction: harmless(({ groupId }) => ({ filter: `region=${groupId}` })),
   changeUsersAction: {
     ...harmless(({ userId }) => ({ change: { kind: "block" }, targets: { ids: [userId] } })),
     mixed: (own, { groupId }) => [
