@@ -2,24 +2,13 @@ import { beforeAll, expect, it } from "vitest";
 import { cancelProcess } from "@/lib/processes/decide";
 import { type AttemptScope, failProcess, type ProcessScope } from "@/lib/processes/mutations";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
-import { goodRow, runSteps, startProcess, workbookOf } from "@/tests/support/import";
-import { checkImport } from "./check";
+import { goodRow, runSteps, startProcess, startWaiting, workbookOf } from "@/tests/support/import";
 import { resumeImport } from "./intervention";
-import { readImport } from "./read";
 
 let company: TestCompany;
 beforeAll(async () => {
   company = await createCompany();
 });
-
-/** A process that waits for the admin, of two rows. */
-async function waiting(name: string): Promise<AttemptScope> {
-  const rows = [goodRow(company, `${name}.good`), goodRow(company, `${name}.bad`, { city: "Atlantis" })];
-  const scope = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
-  await readImport(scope);
-  await checkImport(scope);
-  return scope;
-}
 
 const auditOf = async ({ processId }: ProcessScope) => [
   ...(await asOwner()`
@@ -30,7 +19,7 @@ const noRows = { created: 0, updated: 0, unchanged: 0, skipped: 0, cancelled: 0 
 
 it("tells its end with what came of its rows, whoever ended it", async () => {
   const ended = async (name: string, end: (scope: AttemptScope) => Promise<unknown>) => {
-    const scope = await waiting(`audit.${name}`);
+    const scope = await startWaiting(company, `audit.${name}`);
     await end(scope);
     return (await auditOf(scope)).at(-1);
   };

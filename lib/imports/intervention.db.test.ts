@@ -12,7 +12,7 @@ import type { AttemptScope, ProcessScope } from "@/lib/processes/mutations";
 import { getDecision, getProcess, listRowErrors, listTimeline } from "@/lib/processes/queries";
 import { verifyUpload } from "@/lib/uploads/take";
 import { asOwner, createCompany, type TestCompany } from "@/tests/support/company";
-import { goodRow, runSteps, startProcess, upload, workbookOf } from "@/tests/support/import";
+import { goodRow, runSteps, startProcess, startWaiting, upload, workbookOf } from "@/tests/support/import";
 import { checkImport } from "./check";
 import { resumeImport } from "./intervention";
 import { readImport } from "./read";
@@ -23,14 +23,7 @@ beforeAll(async () => {
   company = await createCompany();
 });
 
-/** A process that waits for the admin: one good row, one with an unknown city. */
-async function waiting(name: string): Promise<AttemptScope> {
-  const rows = [goodRow(company, `${name}.good`), goodRow(company, `${name}.bad`, { city: "Atlantis" })];
-  const scope = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
-  await readImport(scope);
-  await expect(checkImport(scope)).resolves.toMatchObject({ next: "intervene" });
-  return scope;
-}
+const waiting = (name: string) => startWaiting(company, name);
 
 async function edited(name: string) {
   const rows = [goodRow(company, `${name}.good`), goodRow(company, `${name}.bad`)];

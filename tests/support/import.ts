@@ -47,6 +47,16 @@ export async function startProcess(
   return { companyId: company.companyId, processId: started.processId };
 }
 
+/** A process that waits for the admin: one good row, one with an unknown city. */
+export async function startWaiting(company: TestCompany, name: string): Promise<AttemptScope> {
+  const rows = [goodRow(company, `${name}.good`), goodRow(company, `${name}.bad`, { city: "Atlantis" })];
+  const scope = { ...(await startProcess(company, await workbookOf(rows))), attempt: 1 };
+  await readImport(scope);
+  const { next } = await checkImport(scope);
+  if (next !== "intervene") throw new Error(`does not wait: ${next}`);
+  return scope;
+}
+
 export async function upload(company: TestCompany, file: Uint8Array, name = "users.xlsx"): Promise<string> {
   const fingerprint = createHash("sha256").update(file).digest("hex");
   const begun = await beginUpload(company.admin, { name, size: file.length, fingerprint });
