@@ -80,8 +80,9 @@ export function checkEmail(text: string, maxLength: number): Checked<string> {
   const { address, from } = addressIn(text);
   if (address.length <= MAX_SEVERAL_EMAILS && SEVERAL_EMAILS.test(address))
     return refused(formatFault({ rule: "email", reason: "several" }));
-  // Words that stand in the place of an address ("no e-mail") are not mended by taking out their spaces.
-  if (address.includes(" ") && !address.includes("@"))
+  // Nothing but what is left out, and words that stand in the place of an address ("no e-mail") and are not mended by
+  // taking out their spaces.
+  if (address === "" || (address.includes(" ") && !address.includes("@")))
     return refused(formatFault({ rule: "email", reason: "shape" }));
   const checked = withinAlphabet(address, EMAIL, maxLength, {
     text: text.slice(0, from + address.length),
