@@ -16,6 +16,8 @@ const words = {
     ignored: "columns not read: Favourite colour, Shoe size",
     merged: "merged cells: K2:K4",
     mergedTitle: "1 row is ready, 2 need you",
+    hiddenAdvice: "1 row is hidden in the sheet",
+    hidden: "1 hidden row read too",
     mergedAdvice: "Cells are merged in K2:K4.",
     ignoredNote: "The column “Shoe size” is not read.",
     completed: "Completed",
@@ -33,6 +35,8 @@ const words = {
     ignored: "не читаются столбцы: Favourite colour, Shoe size",
     merged: "объединённые ячейки: K2:K4",
     mergedTitle: "Готова 1 строка, 2 требуют вмешательства",
+    hiddenAdvice: "1 строка скрыта на листе",
+    hidden: "прочитана и 1 скрытая строка",
     mergedAdvice: "В файле объединены ячейки K2:K4.",
     ignoredNote: "Не прочитан столбец «Shoe size».",
     completed: "Завершён",
@@ -46,11 +50,19 @@ const words = {
 
 type Sheet = readonly (readonly (string | number | null)[])[];
 
-async function asFile(name: string, rows: Sheet, merged?: string) {
+interface Look {
+  readonly merged: string;
+  readonly hiddenRow: number;
+}
+
+async function asFile(name: string, rows: Sheet, look?: Look) {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet("Users");
   sheet.addRows(rows.map((row) => [...row]));
-  if (merged) sheet.mergeCells(merged);
+  if (look) {
+    sheet.mergeCells(look.merged);
+    sheet.getRow(look.hiddenRow).hidden = true;
+  }
   return { name: `${name}.xlsx`, mimeType: "", buffer: Buffer.from(await workbook.xlsx.writeBuffer()) };
 }
 
@@ -122,15 +134,23 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
       expect(hidden).toBe(0);
     });
 
-    test("merged cells and columns that are not read are named before the decision", async ({ page }) => {
+    test("merged cells, hidden rows and columns that are not read are named before the decision", async ({
+      page,
+    }) => {
       const rows = [1, 2, 3].map((row) => cellsOf(`merged-${language}.${row}`));
-      const file = await asFile(`merged-${language}`, [[...headers, "Shoe size"], ...rows], "K2:K4");
+      const file = await asFile(`merged-${language}`, [[...headers, "Shoe size"], ...rows], {
+        merged: "K2:K4",
+        hiddenRow: 3,
+      });
       const list = await importFile(page, file, language);
       const modal = page.getByRole("dialog", { name: said.mergedTitle });
       await expect(modal).toContainText(said.mergedAdvice, { timeout: 60_000 });
+      await expect(modal).toContainText(said.hiddenAdvice);
       await expect(modal).toContainText(said.ignoredNote);
       await page.keyboard.press("Escape");
-      await expect(processRow(list, file.name).getByText(said.merged)).toBeVisible();
+      const row = processRow(list, file.name);
+      await expect(row.getByText(said.merged)).toBeVisible();
+      await expect(row.getByText(said.hidden)).toBeVisible();
     });
   });
 }

@@ -9,8 +9,13 @@ import { useMergedCells } from "../processes/use-merged-cells";
 const MOST_NAMES = 5;
 const MOST_CHARACTERS = 60;
 
-/** What of the file was not read, and may be missed: each a sentence, what may be worse first. */
-export function useFileNotes({ ignoredColumns, otherSheets, mergedCells }: ProcessView): string[] {
+/** What of the file was not read and may be missed, or was and may not be meant: each a sentence, the worst first. */
+export function useFileNotes({
+  ignoredColumns,
+  otherSheets,
+  mergedCells,
+  hiddenRows,
+}: ProcessView): string[] {
   const t = useTranslations("interventions.notes");
   const merged = useMergedCells(mergedCells);
   const named = (names: readonly string[]) => ({
@@ -24,6 +29,7 @@ export function useFileNotes({ ignoredColumns, otherSheets, mergedCells }: Proce
   const columns = ignoredColumns.map(({ header, column }) => header || column);
   return [
     ...(otherSheets.length > 0 ? [t("sheets", named(otherSheets))] : []),
+    ...(hiddenRows > 0 ? [t("hidden", { count: hiddenRows })] : []),
     ...(merged ? [t("merged", { ranges: merged })] : []),
     ...(columns.length > 0 ? [t("columns", named(columns))] : []),
   ];

@@ -28,6 +28,7 @@ export function processView(given: Partial<ProcessView> = {}): ProcessView {
     otherSheets: [],
     ignoredColumns: [],
     mergedCells: { count: 0, ranges: [] },
+    hiddenRows: 0,
     failure: null,
     erasedAt: null,
     ...given,

@@ -15,8 +15,8 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
   const tMerged = useTranslations("processes.merged");
   const formats = useFormats();
   const merged = useMergedCells(process.mergedCells);
-  const { fileName, fileSize, fingerprint, sheet, otherSheets, ignoredColumns, managersUnknown, erasedAt } =
-    process;
+  const { fileName, fileSize, fingerprint, sheet, otherSheets, ignoredColumns, hiddenRows } = process;
+  const { managersUnknown, erasedAt } = process;
   return (
     <dl className="grid gap-x-6 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] sm:gap-y-2">
       <Fact name={t("file")}>
@@ -49,6 +49,7 @@ export function ProcessFacts({ process }: { process: ProcessView }) {
           </ul>
         </Fact>
       )}
+      {hiddenRows > 0 && <Fact name={t("hidden")}>{t("hiddenNote", { count: hiddenRows })}</Fact>}
       {merged && <Fact name={tMerged("title")}>{tMerged("note", { ranges: merged })}</Fact>}
       {managersUnknown > 0 && (
         <Fact name={t("managersUnknown")}>

@@ -57,7 +57,15 @@ export function ProcessRow({ process, onLeave }: ProcessRowProps) {
 function Facts({ process, onLeave }: ProcessRowProps) {
   const t = useTranslations("processes.facts");
   const formats = useFormats();
-  const { fileSize, updateExisting, sendInvitations, ignoredColumns, otherSheets, managersUnknown } = process;
+  const {
+    fileSize,
+    updateExisting,
+    sendInvitations,
+    ignoredColumns,
+    otherSheets,
+    hiddenRows,
+    managersUnknown,
+  } = process;
   const merged = useMergedCells(process.mergedCells);
   const uninvited = uninvitedOf(process);
   const ignored = ignoredColumns.map(({ header, column }) => header || column);
@@ -72,6 +80,7 @@ function Facts({ process, onLeave }: ProcessRowProps) {
   // Users may be missing for these, or values of theirs: they come first and are told apart.
   const unread = [
     sheets && t("otherSheets", { count: otherSheets.length, sheets }),
+    hiddenRows > 0 && t("hidden", { count: hiddenRows }),
     merged && t("merged", { ranges: merged }),
   ]
     .filter(Boolean)

@@ -21,6 +21,8 @@ export interface OpenFile {
   passed: number;
   /** Sample rows of the template among them. */
   samples: number;
+  /** Rows below the header that the sheet hides, of those it has given. */
+  hidden: number;
   /** Rows that fill no chunk yet. */
   unpacked: FilledRow[];
 }
@@ -37,7 +39,7 @@ export async function openFile(
   const keys = new SeenKeys();
   if (chunks > 0) await withCompanySql(scope.companyId, (sql) => keys.addStaged(sql, scope));
   const rows = workbook.rows(found.sheet, { onMerge: merged.add });
-  return { source, found, merged, rows, keys, passed: 0, samples: 0, unpacked: [] };
+  return { source, found, merged, rows, keys, passed: 0, samples: 0, hidden: 0, unpacked: [] };
 }
 
 /** Frees what an open file holds; one that is read to its end holds nothing. */

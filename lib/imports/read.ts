@@ -76,7 +76,10 @@ async function readRows(scope: AttemptScope, reading: Reading): Promise<ReadStep
     let deadline: number | undefined;
     for (let next = await file.rows.next(); !next.done; next = await file.rows.next()) {
       for (const row of next.value) {
-        if (++file.passed <= reading.readCursor || row.number <= file.found.header.row) continue;
+        const isAbove = row.number <= file.found.header.row;
+        // Of all rows: a step that does not find the file as the last one left it counts anew.
+        if (row.hidden && !isAbove) file.hidden++;
+        if (++file.passed <= reading.readCursor || isAbove) continue;
         deadline ??= deadlineOf(begun);
         const checked = check(row);
         if (checked.kind === "row") staging.add(checked);

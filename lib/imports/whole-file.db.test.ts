@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { getProcess } from "@/lib/processes/queries";
+import { getProcess, listRowErrors } from "@/lib/processes/queries";
 import { createCompany, type TestCompany } from "@/tests/support/company";
 import { type Cells, goodRow, runSteps, startProcess } from "@/tests/support/import";
 import { COLUMNS, type ColumnKey } from "./columns";
@@ -98,6 +98,29 @@ it("headers that PostgreSQL has no place for are told of all the same", async ()
   await expect(getProcess(company.companyId, failed.processId)).resolves.toMatchObject({
     failure: { code: "missing_columns", params: { columns: ["city"], unknown: KEPT } },
   });
+});
+
+it("hidden rows are imported and counted, and a formula without its result is a row error", async () => {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet("Users");
+  sheet.addRows([headerOf(), ...people(2)]);
+  sheet.getRow(2).hidden = true;
+  sheet.getCell("C3").value = { formula: '"+7900" & 1234567' };
+  const scope = await startProcess(company, new Uint8Array(await workbook.xlsx.writeBuffer()));
+  await runSteps(scope);
+  await expect(getProcess(company.companyId, scope.processId)).resolves.toMatchObject({
+    ...{ hiddenRows: 1, rows: 2, counts: { created: 1, skipped: 1 } },
+  });
+  const { errors } = await listRowErrors(company.companyId, scope.processId, { limit: 5 });
+  expect(errors).toMatchObject([
+    {
+      row: 3,
+      column: "phone",
+      code: "format",
+      params: { reason: "uncalculated" },
+      value: '="+7900" & 1234567',
+    },
+  ]);
 });
 
 it("as many rows as may be are imported", async () => {

@@ -41,6 +41,7 @@ interface ProcessRow {
     otherSheets?: string[];
     ignoredColumns: { column: string; header: string }[];
     mergedCells?: MergedCells;
+    hiddenRows?: number;
   } | null;
   failure: ProcessFailure | null;
   erasedAt: Date | null;
@@ -89,6 +90,7 @@ function toView(row: ProcessRow): ProcessView {
     otherSheets: fileFacts?.otherSheets ?? [],
     ignoredColumns: fileFacts?.ignoredColumns ?? [],
     mergedCells: fileFacts?.mergedCells ?? { count: 0, ranges: [] },
+    hiddenRows: fileFacts?.hiddenRows ?? 0,
   };
 }
 

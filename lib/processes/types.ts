@@ -89,6 +89,8 @@ export interface ProcessView {
   readonly otherSheets: readonly string[];
   readonly ignoredColumns: readonly IgnoredColumn[];
   readonly mergedCells: MergedCells;
+  /** Rows that the sheet hides; they are read like all others. */
+  readonly hiddenRows: number;
   readonly failure: ProcessFailure | null;
   /** When the file and its key were destroyed. */
   readonly erasedAt: string | null;

@@ -11,6 +11,7 @@ const MOST = 4 * ENOUGH;
 export class RowBuilder {
   private done: Row[] = [];
   private number = 0;
+  private isHidden = false;
   private cells: Cell[] = [];
   private lastColumn = -1;
   private isSorted = true;
@@ -25,6 +26,9 @@ export class RowBuilder {
     private readonly part: string,
     private readonly limit: number,
   ) {}
+
+  /** Whether the rows that begin from now on are hidden. */
+  nextIsHidden = false;
 
   /** Whether the finished rows should be taken before more are read. */
   get isFull(): boolean {
@@ -60,7 +64,8 @@ export class RowBuilder {
   end(): void {
     if (this.cells.length === 0) return;
     if (!this.isSorted) this.sort();
-    this.done.push({ number: this.number, cells: this.cells });
+    const { number, cells } = this;
+    this.done.push(this.isHidden ? { number, cells, hidden: true } : { number, cells });
     this.cells = [];
     this.characters += this.rowCharacters;
     this.allCharacters += this.rowCharacters;
@@ -78,6 +83,7 @@ export class RowBuilder {
     if (bits & bit) throw new WorkbookError("damaged", { part: this.part, detail: "row stands twice", row });
     this.seen[place] = bits | bit;
     this.number = row;
+    this.isHidden = this.nextIsHidden;
     this.lastColumn = -1;
     this.isSorted = true;
   }

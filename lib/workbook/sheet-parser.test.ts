@@ -90,6 +90,17 @@ describe("rows of a sheet", () => {
     expect(merged).toEqual(["0 2 0 4", "1 7 2 7"]);
   });
 
+  it("tells which rows are hidden, whichever way that is written", async () => {
+    const row = (number: number, attributes = "") =>
+      `<row r="${number}"${attributes}><c><v>${number}</v></c></row>`;
+    const rows = await rowsOf({
+      "xl/worksheets/sheet1.xml": sheetXml(
+        row(1) + row(2, ' hidden="1"') + row(3, " hidden='true'") + row(4, ' hidden="0"') + row(5),
+      ),
+    });
+    expect(rows.filter(({ hidden }) => hidden).map(({ number }) => number)).toEqual([2, 3]);
+  });
+
   it.each([
     "<x:c><v>1</v></c>",
     "<c><v>1</v></x:c>",

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS, readRange, readReference } from "./cells/cell-reference";
-import { CELL_TYPES, cellOf, type CellType, type SheetContext } from "./cells/cell-value";
+import { CELL_TYPES, cellOf, type CellType, type SheetContext, uncalculated } from "./cells/cell-value";
 import { RowBuilder } from "./row-builder";
 import type { MergedRange, Row, WorkbookLimits } from "./types";
 import { TextCollector } from "./xml/text-collector";
@@ -7,6 +7,7 @@ import { CLOSE, MORE, OPEN, TEXT, type XmlTokenizer } from "./xml/tokenizer";
 
 /** Names of one letter, as bytes. */
 const C = 0x63;
+const F = 0x66;
 const R = 0x72;
 const S = 0x73;
 const T = 0x74;
@@ -28,6 +29,7 @@ const IN_INLINE = 5;
 const IN_RUN = 6;
 const IN_TEXT = 7;
 const IN_MERGES = 8;
+const IN_FORMULA = 9;
 
 /** Turns the tokens of a worksheet into rows. */
 export class SheetParser {
@@ -46,6 +48,7 @@ export class SheetParser {
   private column = 0;
   private type: CellType = "n";
   private style = 0;
+  private hasFormula = false;
 
   constructor(
     private readonly context: SheetContext,
@@ -99,6 +102,7 @@ export class SheetParser {
         break;
       case IN_CELL:
         if (xml.letter === V) return this.openText(xml, IN_VALUE);
+        if (xml.letter === F && this.type === "n") return this.openFormula(xml);
         if (xml.isNamed("is")) return void (this.state = IN_INLINE);
         break;
       case IN_INLINE:
@@ -115,6 +119,10 @@ export class SheetParser {
   private close(xml: XmlTokenizer): void {
     switch (this.state) {
       case IN_VALUE:
+        xml.wantText = false;
+        this.state = IN_CELL;
+        return;
+      case IN_FORMULA:
         xml.wantText = false;
         this.state = IN_CELL;
         return;
@@ -148,12 +156,22 @@ export class SheetParser {
     xml.wantText = true;
   }
 
+  /** Its text is that of the cell where there is no result: programs that write formulas may calculate none. */
+  private openFormula(xml: XmlTokenizer): void {
+    this.hasFormula = true;
+    this.inline.clear();
+    this.state = IN_FORMULA;
+    xml.wantText = true;
+  }
+
   private openRow(xml: XmlTokenizer): void {
     this.state = IN_ROW;
     this.column = 0;
     const written = xml.attribute("r");
     this.row = written ? Number(written) : this.row + 1;
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > MAX_ROWS) throw xml.damaged("row number");
+    const hidden = xml.attribute("hidden");
+    this.rows.nextIsHidden = hidden === "1" || hidden === "true";
   }
 
   /** What is not a range merges nothing, and the rows are whole without it. */
@@ -168,6 +186,7 @@ export class SheetParser {
     this.inline.clear();
     this.type = "n";
     this.style = 0;
+    this.hasFormula = false;
     this.column++;
     this.readAttributes(xml);
     if (this.column > MAX_COLUMNS) throw xml.damaged("column");
@@ -220,7 +239,10 @@ export class SheetParser {
   private closeCell(): void {
     const { value, inline } = this;
     const stored = this.type === "inlineStr" ? inline : value;
-    if (stored.isEmpty) return;
+    if (stored.isEmpty) {
+      if (this.hasFormula) this.rows.add(this.row, uncalculated(this.column - 1, inline));
+      return;
+    }
     const cell = cellOf(this.column - 1, this.type, this.style, stored, this.context);
     if (cell) this.rows.add(this.row, cell);
   }

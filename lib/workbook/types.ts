@@ -17,11 +17,12 @@ export interface Sheet {
 export interface Cell {
   /** 0 is column A. */
   readonly column: number;
-  readonly type: "text" | "number" | "boolean" | "date" | "error";
+  readonly type: "text" | "number" | "boolean" | "date" | "error" | "uncalculated";
   /**
    * What a person sees or means: a number in full without an exponent, with the zeros of a zero-padded
    * format; a date as ISO 8601 (`2026-01-31`, `2026-01-31T08:30:00`, a pure time as `08:30:00`);
-   * `TRUE` or `FALSE`; an error as `#N/A`.
+   * `TRUE` or `FALSE`; an error as `#N/A`. Of a formula whose result the file does not hold, the formula with its `=`,
+   * as far as the file repeats it at this cell.
    */
   readonly text: string;
   /** What the file stores. A date is its serial number, or ISO text where the file stores it so. */
@@ -41,6 +42,8 @@ export interface Row {
   readonly number: number;
   /** Filled cells only, by column. */
   readonly cells: readonly Cell[];
+  /** Where a filter, a collapsed group or a person hides the row. */
+  readonly hidden?: true;
 }
 
 export interface RowsOptions {

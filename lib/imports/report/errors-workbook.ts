@@ -77,11 +77,11 @@ const EXCEL_CELL_CHARACTERS = 32_767;
 const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
 
 /**
- * A cell as it was read, as far as Excel takes it. One of which Excel had made a date stays empty: as text the date
- * would pass for what was typed.
+ * A cell as it was read, as far as Excel takes it. One of which Excel had made a date stays empty, and so does a formula
+ * without its result: as text they would pass for what was typed.
  */
 function shown(text: string, errors: readonly RowErrorView[]): string {
-  if (errors.some(({ params }) => params.reason === "date")) return "";
+  if (errors.some(({ params }) => params.reason === "date" || params.reason === "uncalculated")) return "";
   return text.length <= EXCEL_CELL_CHARACTERS
     ? text
     : text.slice(0, EXCEL_CELL_CHARACTERS).replace(HALF_A_CHARACTER, "");

@@ -226,6 +226,14 @@ describe("errors", () => {
     },
   );
 
+  test.each(["login", "password", "isManager", "team"] as const)(
+    "a formula in %s whose result is not in the file is neither blank nor a value",
+    (column) => {
+      const cell = { type: "uncalculated", text: "=B2", value: "=B2" } as const;
+      expect(faultsOf(column, cell)).toMatchObject([{ code: "format", params: { reason: "uncalculated" } }]);
+    },
+  );
+
   test.each([
     ["login", "2026-01-02"],
     ["phone", "2026-01-02"],

@@ -140,7 +140,8 @@ function toErrors(row: number, cell: Cell, { column }: ColumnOfSheet, faults: re
 
 function judge(cell: Cell, column: ColumnOfSheet, context: RuleContext): Judged {
   const { known } = column;
-  if (!known || cell.type === "error") return judgeText(cell, column, context);
+  if (!known || cell.type === "error" || cell.type === "uncalculated")
+    return judgeText(cell, column, context);
   let judged = known.get(cell.text);
   if (judged === undefined) {
     judged = judgeText(cell, column, context);
@@ -159,6 +160,7 @@ function judgeText(cell: Cell, { column, isNeeded }: ColumnOfSheet, context: Rul
   }
   const { type } = column.rule;
   if (cell.type === "error") return refused(formatFault({ rule: type, reason: "formula" }));
+  if (cell.type === "uncalculated") return refused(formatFault({ rule: type, reason: "uncalculated" }));
   if (cell.type === "date" && NEVER_DATES.has(type))
     return refused(formatFault({ rule: type, reason: "date" }));
   return checkCell(column, text, context);

@@ -84,6 +84,13 @@ const cases: [
   ],
   [
     "format",
+    "team",
+    { rule: "group", reason: "uncalculated" },
+    "The file holds the formula of this cell, but not its result. Open the file in Excel and save it, so that it is calculated, or type the value.",
+    "В файле есть формула этой ячейки, но нет её результата. Откройте файл в Excel и сохраните, чтобы формула была вычислена, или введите значение.",
+  ],
+  [
+    "format",
     "password",
     { rule: "password", reason: "date" },
     "Excel has turned what was typed here into a date. Format the cell as text and type the value anew.",

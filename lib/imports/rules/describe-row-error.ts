@@ -42,6 +42,7 @@ const FORMAT_REASONS: ReadonlySet<string> = new Set<FormatParams["reason"]>([
   "invisible",
   "lookalike",
   "formula",
+  "uncalculated",
   "date",
   "several",
   "extension",

@@ -60,6 +60,7 @@ export type PasswordRule =
  * - `lookalike`: `character` at `position` is Cyrillic and looks like the Latin `latin`; `others`, how many characters
  *   after it are not allowed either
  * - `formula`: the cell shows a formula error such as #N/A
+ * - `uncalculated`: the cell has a formula, and the file not its result
  * - `date`: Excel has taken what was typed for a date
  * - `several`: more than one phone or e-mail stands in the cell
  * - `extension`: the phone has an extension
@@ -73,7 +74,7 @@ export type FormatParams = {
   | { reason: "space" | "break"; position: number }
   | { reason: "invisible"; codePoint: string; position: number }
   | { reason: "lookalike"; character: string; latin: string; position: number; others: number }
-  | { reason: "formula" | "date" | "several" | "extension" | "rounded" | "shape" }
+  | { reason: "formula" | "uncalculated" | "date" | "several" | "extension" | "rounded" | "shape" }
 );
 
 /** A fault found by a rule, before it is tied to a row and a column. */

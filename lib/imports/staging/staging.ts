@@ -134,6 +134,7 @@ export class Staging {
       headerRow: header.row,
       ignoredColumns: header.ignored.map((one) => ({ ...one })),
       mergedCells: this.file.merged.found(),
+      hiddenRows: this.file.hidden,
     };
   }
 }

@@ -33,6 +33,7 @@ async function cell(xml: string): Promise<Omit<Cell, "column"> | undefined> {
 
 const text = (value: string) => ({ type: "text", text: value, value });
 const number = (value: number, shown = String(value)) => ({ type: "number", text: shown, value });
+const uncalculated = (formula: string) => ({ type: "uncalculated", text: formula, value: formula });
 
 describe("cells", () => {
   it.each([
@@ -51,6 +52,8 @@ describe("cells", () => {
     ["escapes in an inline string", '<c t="inlineStr"><is><t>_x0041__x000D_&#10;</t></is></c>', text("A\n")],
     ["the text of a formula", '<c r="A1" t="str"><f>A2&amp;"x"</f><v>a_x005F_b</v></c>', text("a_b")],
     ["the number of a formula", '<c r="A1"><f ca="1">1+1</f><v>2</v></c>', number(2)],
+    ["a formula without its result", '<c r="A1"><f>A2&amp;"x"</f><v></v></c>', uncalculated('=A2&"x"')],
+    ["a formula that another cell holds", '<c r="A1"><f t="shared" si="0"/></c>', uncalculated("=")],
     ["a number", '<c r="A1"><v>79001234567</v></c>', number(79001234567)],
     ["a number with an exponent", '<c r="A1" t="n"><v>7.9001234567E10</v></c>', number(79001234567)],
     ["a number as text", '<c r="A1" s="4"><v>1E+10</v></c>', number(1e10, "10000000000")],
@@ -94,7 +97,6 @@ describe("cells", () => {
     '<c r="A1" s="1"/>',
     '<c r="A1"><v/></c>',
     '<c r="A1"><v> </v></c>',
-    '<c r="A1"><f>1+1</f></c>',
     '<c r="A1" t="s"><v></v></c>',
     '<c r="A1" t="s"><v>4</v></c>',
     '<c r="A1" t="s"><v>5</v></c>',

@@ -55,6 +55,12 @@ export function cellOf(
   }
 }
 
+/** The cell of a formula without its result. @param formula as the file has it, without its `=` */
+export function uncalculated(column: number, formula: TextCollector): Cell {
+  const text = `=${unescapeText(formula.decode())}`;
+  return { column, type: "uncalculated", text, value: text };
+}
+
 function textCell(column: number, text: string): Cell | undefined {
   return text === "" ? undefined : { column, type: "text", text, value: text };
 }
