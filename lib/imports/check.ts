@@ -1,22 +1,13 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, moveProcess, type ProcessScope, recordEvent } from "../processes/mutations";
 import { isFinished } from "../processes/state";
-import type { ProcessState } from "../processes/types";
 import { checkAgainstCompany, checkOwnRow, checkWithinFile, type StagedProcess } from "./check-rows";
 import { tellContactsAsTyped } from "./contacts-as-typed";
+import { lockProcess } from "./lock";
 import { byIndex } from "./planner";
 
 export type CheckStep =
   { readonly next: "import" | "intervene"; readonly chunks: number } | { readonly next: "stop" };
-
-interface CheckedProcess {
-  readonly state: ProcessState;
-  readonly attempt: number;
-  readonly chunks: number;
-  readonly rowsWithErrors: number;
-  readonly updateExisting: boolean;
-  readonly createdBy: string;
-}
 
 /**
  * Checks the staged rows against each other and against the company, as sets. All row errors and the step onwards
@@ -42,17 +33,6 @@ export function checkImport(scope: AttemptScope): Promise<CheckStep> {
     await recordEvent(sql, scope, to, { rowsWithErrors });
     return { next: rowsWithErrors > 0 ? "intervene" : "import", chunks };
   });
-}
-
-export async function lockProcess(
-  sql: CompanySql,
-  { companyId, processId }: ProcessScope,
-): Promise<CheckedProcess | undefined> {
-  const [process] = await sql<CheckedProcess[]>`
-    select state, attempt, chunks, rows_with_errors as "rowsWithErrors", update_existing as "updateExisting",
-      created_by as "createdBy"
-    from processes where company_id = ${companyId} and id = ${processId} for update`;
-  return process;
 }
 
 /** A file of at least this part of the company's users is compared with them by going through both once. */

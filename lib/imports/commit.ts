@@ -2,12 +2,11 @@ import { withCompanySql } from "@/db/client";
 import { hashPassword } from "../auth/password";
 import type { ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
-import { lockProcess } from "./check";
 import { createUsers } from "./commit-creates";
 import { prepareChunk } from "./commit-prepare";
 import { type CommitCounts, type CommitRow, nameMissingGroups } from "./commit-sql";
 import { updateUsers } from "./commit-updates";
-import { lockCompany } from "./lock";
+import { lockCompany, lockProcess } from "./lock";
 import { leadToPresentGroups } from "./present-groups";
 
 /** Rows of one transaction where no password holds them up. */

@@ -3,8 +3,7 @@ import { sendSoon } from "../events/outgoing";
 import { startInviting } from "../invitations/start";
 import { endProcess, type ProcessScope } from "../processes/mutations";
 import type { Batch } from "./batches";
-import { lockProcess } from "./check";
-import { lockCompany } from "./lock";
+import { lockCompany, lockProcess } from "./lock";
 import { countUnknownManagers, linkManagers, linkReports } from "./managers";
 import { keepSkippedCells } from "./skipped-cells";
 

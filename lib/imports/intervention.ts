@@ -1,7 +1,6 @@
 import { type CompanySql, withCompanySql } from "@/db/client";
 import { type AttemptScope, endProcess, type ProcessScope, recordEvent } from "../processes/mutations";
-import { lockProcess } from "./check";
-import { lockCompany } from "./lock";
+import { lockCompany, lockProcess } from "./lock";
 import { hidden } from "./planner";
 import { stagedRows } from "./staging/staged-rows";
 

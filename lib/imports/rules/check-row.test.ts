@@ -1,21 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "@/lib/workbook/types";
+import { columns, groups, named, settings } from "@/tests/support/judged-rows";
 import { COLUMNS, type ColumnKey } from "../columns";
 import { GROUP_KINDS } from "../group-kinds";
 import { DEFAULT_PASSWORD_POLICY, type CompanySettings } from "../settings";
-import { columnsOfBits, toStagedRow } from "../staging/staged-row";
-import { type FilledRow, rowChecker } from "./check-row";
-import { buildGroupIndex } from "./group-index";
-
-const columns = new Map(COLUMNS.map(({ key }, index) => [index, key]));
-const groups = buildGroupIndex(GROUP_KINDS.map((kind) => ({ id: `${kind}-1`, kind, name: `My ${kind}` })));
-const settings: CompanySettings = {
-  language: "en",
-  defaultPhoneCountry: "RU",
-  passwordPolicy: DEFAULT_PASSWORD_POLICY,
-  requiredGroupKinds: GROUP_KINDS,
-};
+import { rowChecker } from "./check-row";
 
 type Written = string | Pick<Cell, "type" | "text" | "value">;
 const full: Partial<Record<ColumnKey, Written>> = {
@@ -42,14 +31,6 @@ function check(written: Partial<Record<ColumnKey, Written>>, changed: Partial<Co
   });
   return rowChecker(columns, { settings: { ...settings, ...changed }, groups })({ number: 7, cells });
 }
-
-/** With names instead of places and bits. */
-const named = (row: FilledRow) => ({
-  ...toStagedRow(row),
-  filled: columnsOfBits(row.filled),
-  missing: columnsOfBits(row.missing),
-  errors: row.errors,
-});
 
 function checkFilled(...args: Parameters<typeof check>) {
   const checked = check(...args);
@@ -287,48 +268,4 @@ test("a hostile cell takes no time to speak of", () => {
     city: "a ".repeat(16_000),
   });
   expect(new Set(errors.map(({ column }) => column)).size).toBe(5);
-});
-
-describe("whatever a row holds", () => {
-  const texts = fc.oneof(
-    fc.string({ unit: "binary" }),
-    fc.string({ unit: fc.constantFrom(..."аеoOИ1+@.-/ \u00a0\u200b<>") }),
-    fc.constantFrom("<clear>", "1", "active", "My role", "+79001234567", "a@b.co"),
-  );
-  const rows = fc.uniqueArray(
-    fc.record({ column: fc.nat(COLUMNS.length), text: texts }).map(({ column, text }) => ({
-      ...{ column, type: "text" as const },
-      ...{ text, value: text },
-    })),
-    { selector: ({ column }) => column },
-  );
-
-  test("every filled cell ends as a value, as cleared or as an error, and none as two of them", () => {
-    fc.assert(
-      fc.property(rows, (cells) => {
-        const checked = rowChecker(columns, { settings, groups })({ number: 2, cells });
-        if (checked.kind !== "row") return;
-        const { values, filled, cleared, missing, errors } = named(checked);
-        const wrong = new Set(errors.map(({ column }) => column));
-        const written: object = { ...values, ...values.groupIds };
-        for (const key of filled) expect([key, key in written]).toEqual([key, !wrong.has(key)]);
-        for (const key of cleared) expect([key, key in written, wrong.has(key)]).toEqual([key, false, false]);
-        const lists = [...filled, ...cleared, ...missing];
-        expect(new Set(lists).size).toBe(lists.length);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  test("the password is nowhere but in the values", () => {
-    const secret = fc.string({ unit: fc.constantFrom(..."§¶†‡"), minLength: 5, maxLength: 120 });
-    fc.assert(
-      fc.property(rows, secret, (cells, password) => {
-        const rest = cells.filter(({ column }) => columns.get(column) !== "password");
-        const cell: Cell = { column: 1, type: "text", text: password, value: password };
-        const judged = rowChecker(columns, { settings, groups })({ number: 2, cells: [...rest, cell] });
-        expect(JSON.stringify(judged)).not.toMatch(/[§¶†‡]/);
-      }),
-    );
-  });
 });

@@ -43,8 +43,8 @@ export interface RowError {
   params: RowErrorParams;
   /** The cell as it was judged, cut to 300 characters; never a password. */
   value: string | null;
-  /** Some cells matter only to a row that updates a user, or only to one that creates one. */
-  appliesTo: "any" | "create" | "update";
+  /** Some cells matter only to a row that updates a user. */
+  appliesTo: "any" | "update";
 }
 
 export type PasswordRule =
