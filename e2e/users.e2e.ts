@@ -191,6 +191,29 @@ test("on a phone the list is sorted and filtered all the same", async ({ signedI
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
+test("with text of twice the size nothing lies over anything, and every control is reached", async ({
+  signedInPage: page,
+}) => {
+  const main = page.getByRole("main");
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await listed(page);
+    await expect(logins(page)).toHaveCount(25);
+    await page.evaluate(() => void (document.documentElement.style.fontSize = "200%"));
+    await expect.poll(() => main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    const [login, name] = await Promise.all(
+      [1, 2].map((nth) => page.getByRole("cell").nth(nth).boundingBox()),
+    );
+    const beside = (login?.x ?? 0) + (login?.width ?? 0) <= (name?.x ?? 0);
+    const apart = (name?.y ?? 0) + (name?.height ?? 0) <= (login?.y ?? 0);
+    expect(beside || apart).toBe(true);
+    for (const control of ["Filter", "Columns", "Options"])
+      await page.getByRole("button", { name: control, exact: true }).click({ trial: true });
+    await page.getByRole("button", { name: "Next page" }).click();
+    await expect(page.getByText("26–30 of 30")).toBeVisible();
+  }
+});
+
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
     test.use({ colorScheme });

@@ -19,12 +19,28 @@ type NewPasswordFieldProps = {
   shownAtFirst?: boolean;
   /** What else may fill it in, or be done with what is in it; stands below the field. */
   tools?: (password: string, setPassword: (password: string) => void) => ReactNode;
+  /** Told what is in it, whoever has put it there. */
+  onPassword?: (password: string) => void;
 };
 
 /** Where a person chooses a password, with the rules it has to keep. */
-export function NewPasswordField({ label, hint, error, policy, tools, ...input }: NewPasswordFieldProps) {
+export function NewPasswordField({
+  label,
+  hint,
+  error,
+  policy,
+  tools,
+  onPassword,
+  ...input
+}: NewPasswordFieldProps) {
   const [password, setPassword] = useState("");
   const rulesId = useId();
+
+  function change(next: string) {
+    setPassword(next);
+    onPassword?.(next);
+  }
+
   return (
     <div className="grid gap-2">
       <Field label={label} hint={hint} error={error}>
@@ -34,12 +50,12 @@ export function NewPasswordField({ label, hint, error, policy, tools, ...input }
             {...input}
             aria-describedby={[control["aria-describedby"], rulesId].filter(Boolean).join(" ")}
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={(event) => change(event.target.value)}
             autoComplete="new-password"
           />
         )}
       </Field>
-      {tools?.(password, setPassword)}
+      {tools?.(password, change)}
       <PasswordRules id={rulesId} policy={policy} password={password} />
     </div>
   );

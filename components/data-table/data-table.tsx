@@ -47,13 +47,14 @@ export function DataTable<Row extends RowData>({
   return (
     <div
       ref={frame}
-      className="relative min-h-0 flex-1 overflow-auto border-t"
+      className="relative min-h-40 flex-1 overflow-auto border-t"
       aria-busy={stale || skeletonRows > 0}
     >
       <Table
         label={label}
         role="table"
-        style={{ "--table-width": `${width}px` } as React.CSSProperties}
+        // Grows with the size of text that the reader has chosen.
+        style={{ "--table-width": `${width / 16}rem` } as React.CSSProperties}
         className={cn(
           "transition-opacity max-sm:block sm:min-w-(--table-width) sm:table-fixed",
           stale && "opacity-60",

@@ -44,7 +44,7 @@ export function Pagination({
   return (
     <nav
       aria-label={t("label")}
-      className="flex h-12 shrink-0 items-center gap-4 border-t px-4 text-ink-soft tabular-nums lg:px-6"
+      className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-1.5 text-ink-soft tabular-nums lg:px-6"
     >
       <label className="hidden items-center gap-2 sm:flex">
         {t("size")}
@@ -62,7 +62,7 @@ export function Pagination({
             total: format.number(figure),
           })}
       </p>
-      <div className="-mr-2 flex">
+      <div className="-mr-2 ml-auto flex">
         <IconButton label={t("first")} disabled={page <= 1} onClick={() => onPage(1)}>
           <ChevronsLeft />
         </IconButton>

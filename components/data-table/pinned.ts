@@ -18,7 +18,7 @@ function pinnedPlace(columns: readonly ShownColumn[], index: number): keyof type
   return boxes ? "besideLead" : "first";
 }
 
-/** Of the column of boxes, in pixels: what stands beside it is pinned that far from the edge. */
+/** Of the column of boxes, in pixels of usual text: what stands beside it is pinned that far from the edge. */
 export const LEAD_WIDTH = 48;
 
 const places = {

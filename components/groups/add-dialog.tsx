@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type RefObject, useState, useTransition } from "react";
 
 import { addGroupsAction } from "@/lib/groups/actions";
 import { LONGEST_LIST } from "@/lib/groups/types";
@@ -16,10 +16,16 @@ import { NamesPreviewLines } from "./names-preview";
 import { useGroupRefusal } from "./use-group-refusal";
 import { useNamesPreview } from "./use-names-preview";
 
-type AddDialogProps = { kind: GroupKind; open: boolean; onClose: () => void };
+type AddDialogProps = {
+  kind: GroupKind;
+  open: boolean;
+  onClose: () => void;
+  /** Has the focus again when it is closed. */
+  opener: RefObject<HTMLButtonElement | null>;
+};
 
 /** One name or a whole pasted list; what will happen is said before it does. Mounted anew for each opening. */
-export function AddDialog({ kind, open, onClose }: AddDialogProps) {
+export function AddDialog({ kind, open, onClose, opener }: AddDialogProps) {
   const t = useTranslations("groups.add");
   const refusal = useGroupRefusal();
   const [text, setText] = useState("");
@@ -41,10 +47,14 @@ export function AddDialog({ kind, open, onClose }: AddDialogProps) {
   }
 
   return (
-    <Dialog open={open} onOpenChange={onClose}>
+    <Dialog open={open} onOpenChange={onClose} unsaved={text.trim() !== ""}>
       <DialogContent
         title={t("title", { kind })}
         description={t("description")}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          opener.current?.focus();
+        }}
         footer={
           <>
             <Button onClick={onClose}>{t("cancel")}</Button>

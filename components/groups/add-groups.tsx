@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { Button } from "../ui/button";
 import { Part } from "../ui/part";
@@ -14,12 +14,14 @@ const loadAddDialog = async () => (await import("./add-dialog")).AddDialog;
 export function AddGroups() {
   const t = useTranslations("groups.add");
   const { kind } = useGroupsList();
+  const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(0);
   const [near, setNear] = useState(false);
   return (
     <>
       <Button
+        ref={opener}
         variant="primary"
         onPointerEnter={() => setNear(true)}
         onFocus={() => setNear(true)}
@@ -32,7 +34,9 @@ export function AddGroups() {
         {t("open")}
       </Button>
       <Part load={loadAddDialog} wanted={open} near={near} onFailed={() => setOpen(false)}>
-        {(AddDialog) => <AddDialog key={opened} kind={kind} open={open} onClose={() => setOpen(false)} />}
+        {(AddDialog) => (
+          <AddDialog key={opened} kind={kind} open={open} onClose={() => setOpen(false)} opener={opener} />
+        )}
       </Part>
     </>
   );

@@ -35,7 +35,7 @@ export function RenameDialog({ group, open, onClose, onGone, onInstead }: GroupD
   }
 
   return (
-    <Dialog open={open} onOpenChange={onClose}>
+    <Dialog open={open} onOpenChange={onClose} unsaved={name.trim() !== group.name}>
       <DialogContent
         title={t("title", { name: group.name })}
         description={t("description")}

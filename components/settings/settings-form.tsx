@@ -3,6 +3,7 @@
 import type { Country } from "@/lib/companies/countries";
 import type { EditableSettings } from "@/lib/companies/settings";
 
+import { useUnsaved } from "../ui/use-unsaved";
 import { CompanySection } from "./company-section";
 import { InvitationsSection } from "./invitations-section";
 import { KindsSection } from "./kinds-section";
@@ -20,6 +21,7 @@ type SettingsFormProps = {
 export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
   const { draft, faults, edit, save, discard, ...state } = useSettings(settings);
   const part = { draft, faults, edit };
+  const { question } = useUnsaved(state.changed.length > 0);
   return (
     <form
       noValidate
@@ -35,6 +37,7 @@ export function SettingsForm({ code, settings, countries }: SettingsFormProps) {
       <KindsSection {...part} />
       <InvitationsSection {...part} />
       <SaveBar {...state} onDiscard={discard} />
+      {question}
     </form>
   );
 }

@@ -8,8 +8,30 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "../cn";
 import { IconButton } from "./icon-button";
 import { overlayClass } from "./overlay";
+import { useUnsaved } from "./use-unsaved";
 
-export const Dialog = Primitive.Root;
+type DialogProps = Omit<ComponentProps<typeof Primitive.Root>, "open" | "onOpenChange"> & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Something is typed here: it is asked about once before Escape, the cross or a click outside loses it. */
+  unsaved?: boolean;
+};
+
+/** A button that takes `open` back, such as Cancel, says itself that nothing is kept: it is not asked about. */
+export function Dialog({ unsaved = false, children, ...props }: DialogProps) {
+  const { open, onOpenChange } = props;
+  const { attempt, question } = useUnsaved(open && unsaved);
+  return (
+    <Primitive.Root
+      {...props}
+      onOpenChange={(next) => (next ? onOpenChange(true) : attempt(() => onOpenChange(false)))}
+    >
+      {children}
+      {question}
+    </Primitive.Root>
+  );
+}
+
 export const DialogClose = Primitive.Close;
 
 const fitting = cn(

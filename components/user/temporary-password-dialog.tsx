@@ -10,7 +10,7 @@ import type { UserDetails } from "@/lib/users/types";
 
 import { NewPasswordField } from "../auth/new-password-field";
 import { Button } from "../ui/button";
-import { Dialog, DialogClose, DialogContent } from "../ui/dialog";
+import { Dialog, DialogContent } from "../ui/dialog";
 import { toast } from "../ui/toast";
 import { useKeptForm } from "../ui/use-kept-form";
 import { PasswordTools } from "./password-tools";
@@ -24,23 +24,40 @@ type TemporaryPasswordDialogProps = {
 };
 
 /** A password for somebody whom no invitation reaches. It goes to the server and never comes back. */
-export function TemporaryPasswordDialog(props: TemporaryPasswordDialogProps) {
-  const { user, open, onOpenChange, onGone } = props;
+export function TemporaryPasswordDialog({
+  user,
+  policy,
+  open,
+  onOpenChange,
+  onGone,
+}: TemporaryPasswordDialogProps) {
   const t = useTranslations("user.temporaryPassword");
+  const [filled, setFilled] = useState(false);
+
+  function change(next: boolean) {
+    setFilled(false);
+    onOpenChange(next);
+  }
+
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open={open} onOpenChange={change} unsaved={filled}>
       <DialogContent
         title={t("title", { login: user.login })}
         description={t("description")}
         onCloseAutoFocus={onGone}
       >
-        <PasswordForm {...props} />
+        <PasswordForm user={user} policy={policy} onFilled={setFilled} onClose={() => change(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPasswordDialogProps) {
+type PasswordFormProps = Pick<TemporaryPasswordDialogProps, "user" | "policy"> & {
+  onFilled: (filled: boolean) => void;
+  onClose: () => void;
+};
+
+function PasswordForm({ user: { id, login }, policy, onFilled, onClose }: PasswordFormProps) {
   const t = useTranslations("user.temporaryPassword");
   const tUi = useTranslations("ui");
   const tErrors = useTranslations("rowErrors");
@@ -54,7 +71,7 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
       const result = await setTemporaryPasswordAction({ userId: id, password }).catch(() => null);
       if (result?.ok) {
         toast.success(t("done", { login }));
-        onOpenChange(false);
+        onClose();
       } else if (result?.code === "password_policy") {
         const { params } = result;
         setError(describeRowError({ code: "password_policy", column: "password", params }, tErrors).problem);
@@ -81,6 +98,7 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
         required
         autoFocus
         shownAtFirst
+        onPassword={(password) => onFilled(password !== "")}
         tools={(password, setPassword) => (
           <PasswordTools policy={policy} password={password} onGenerate={setPassword} />
         )}
@@ -89,9 +107,7 @@ function PasswordForm({ user: { id, login }, policy, onOpenChange }: TemporaryPa
         {error}
       </p>
       <div className="mt-2 flex flex-wrap justify-end gap-2">
-        <DialogClose asChild>
-          <Button>{tUi("cancel")}</Button>
-        </DialogClose>
+        <Button onClick={onClose}>{tUi("cancel")}</Button>
         <Button type="submit" variant="primary" disabled={pending}>
           {t("confirm")}
         </Button>

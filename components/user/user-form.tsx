@@ -8,6 +8,7 @@ import { GROUP_KINDS } from "@/lib/imports/group-kinds";
 import type { UserDetails } from "@/lib/users/types";
 
 import { Button } from "../ui/button";
+import { useUnsaved } from "../ui/use-unsaved";
 import { FlagField, GroupField, StatusField, TextField } from "./fields";
 import { ManagerHint, useContactHint } from "./hints";
 import { Theirs } from "./theirs";
@@ -30,6 +31,7 @@ export function UserForm({ user, required }: UserFormProps) {
     error: errorOf(key),
   });
   const dirty = form.changed.length > 0;
+  const { question } = useUnsaved(dirty);
   return (
     <form
       aria-label={t("label")}
@@ -78,6 +80,7 @@ export function UserForm({ user, required }: UserFormProps) {
           </p>
         </div>
       </div>
+      {question}
     </form>
   );
 }

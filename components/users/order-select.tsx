@@ -20,7 +20,7 @@ export function OrderSelect() {
     (key) => [key, isGroupKind(key) ? kinds(key) : t(`columns.${key}`)] as const,
   );
   return (
-    <label className="flex min-w-0 flex-1 items-center gap-2 text-ink-soft sm:hidden">
+    <label className="flex min-w-0 flex-[1_1_11rem] items-center gap-2 text-ink-soft sm:hidden">
       {t("order")}
       <Select
         value={sort}

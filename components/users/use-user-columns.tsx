@@ -97,7 +97,7 @@ function UserStatus({ status, label }: { status: UserRow["status"]; label: strin
   }
   return (
     <span className="flex items-center gap-1.5 text-ink-soft">
-      <CircleCheck className="size-3.5 text-good" aria-hidden />
+      <CircleCheck className="size-3.5 shrink-0 text-good" aria-hidden />
       {label}
     </span>
   );
