@@ -1,11 +1,12 @@
 import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { Providers } from "@/components/frame/providers";
+import { getLanguage } from "@/i18n/get-language";
 import { NONCE_HEADER } from "@/lib/content-security-policy";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations("common");
   return (
     // next-themes sets data-theme before React wakes up.
-    <html lang={await getLocale()} suppressHydrationWarning>
+    <html lang={await getLanguage()} suppressHydrationWarning>
       <body>
         {/* Not among the metadata, which come after the head where a title waits for the database. */}
         <meta name="description" content={t("productDescription")} />

@@ -1,11 +1,11 @@
-import type { Locale } from "@/lib/locale";
+import type { ReaderLocale } from "@/lib/reader-locale";
 import type messages from "@/messages/en.json";
 
 import type { formats } from "./formats";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: ReaderLocale;
     Messages: typeof messages;
     Formats: (typeof formats)["en"];
   }

@@ -13,18 +13,41 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
-/** The best of our languages for an Accept-Language header (RFC 9110, 12.5.4); English where none fits. */
-export function negotiateLocale(header: string | null): Locale {
-  const wishes = (header ?? "")
+/** Of an Accept-Language header: what stands beyond is no list of languages that somebody reads. */
+const MOST_CHARACTERS = 1_000;
+
+export interface Wish {
+  /** As the header has it, in small letters: anything may stand here. */
+  readonly tag: string;
+  readonly language: string;
+}
+
+/** What an Accept-Language header asks for (RFC 9110, 12.5.4), the dearest first. */
+export function wishesOf(header: string | null): Wish[] {
+  return (header ?? "")
+    .slice(0, MOST_CHARACTERS)
+    .toLowerCase()
     .split(",")
     .map((part) => {
-      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const quality = parameters.map((text) => text.trim()).find((text) => text.startsWith("q="));
-      return { language: tag.split("-")[0], weight: quality ? Number(quality.slice(2)) || 0 : 1 };
+      const [tag = "", ...parameters] = part.split(";").map((text) => text.trim());
+      const quality = parameters.find((text) => text.startsWith("q="));
+      return {
+        tag,
+        language: tag.split("-", 1)[0] ?? "",
+        weight: quality ? Number(quality.slice(2)) || 0 : 1,
+      };
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  return wishes.map(({ language }) => language).find(isLocale) ?? "en";
+}
+
+/** The best of our languages for an Accept-Language header; English where none fits. */
+export function negotiateLocale(header: string | null): Locale {
+  return (
+    wishesOf(header)
+      .map(({ language }) => language)
+      .find(isLocale) ?? "en"
+  );
 }
 
 /** The time zone where this runtime knows it, else UTC: a cookie may hold anything. */

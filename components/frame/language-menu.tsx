@@ -6,6 +6,7 @@ import { useTransition } from "react";
 
 import { setLocaleAction } from "@/i18n/actions";
 import { isLocale, type Locale, LOCALES } from "@/lib/locale";
+import { languageOf } from "@/lib/reader-locale";
 
 import { IconButton } from "../ui/icon-button";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "../ui/menu";
@@ -15,11 +16,11 @@ const names: Record<Locale, string> = { en: "English", ru: "Русский" };
 
 export function LanguageMenu() {
   const t = useTranslations("frame");
-  const locale = useLocale();
+  const language = languageOf(useLocale());
   const [pending, startTransition] = useTransition();
 
   function choose(value: string) {
-    if (!isLocale(value) || value === locale) return;
+    if (!isLocale(value) || value === language) return;
     const form = new FormData();
     form.set("locale", value);
     startTransition(() => setLocaleAction(form));
@@ -33,7 +34,7 @@ export function LanguageMenu() {
         </IconButton>
       </MenuTrigger>
       <MenuContent align="start">
-        <MenuRadioGroup value={locale} onValueChange={choose}>
+        <MenuRadioGroup value={language} onValueChange={choose}>
           {LOCALES.map((value) => (
             <MenuRadioItem key={value} value={value} lang={value}>
               {names[value]}

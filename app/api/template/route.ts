@@ -1,4 +1,4 @@
-import { getLocale } from "next-intl/server";
+import { getLanguage } from "@/i18n/get-language";
 import { adminRoute } from "@/lib/auth/admin-route";
 import { getCompany } from "@/lib/companies/queries";
 import { listGroups } from "@/lib/groups/queries";
@@ -11,7 +11,7 @@ export function GET(): Promise<Response> {
     const [settings, groups, language] = await Promise.all([
       getCompany(companyId),
       listGroups(companyId),
-      getLocale(),
+      getLanguage(),
     ]);
     const bytes = await buildTemplate({ settings, groups, language });
     return workbookResponse(Buffer.from(bytes), "Template.xlsx");

@@ -1,3 +1,4 @@
+import { languageOf, type ReaderLocale } from "../../reader-locale";
 import { COLUMN_BY_KEY, type Column } from "../columns";
 import type { Description } from "./describe-row-error";
 import type { RowErrorParams } from "./row-error";
@@ -56,8 +57,9 @@ const MEGABYTE = 1024 * 1024;
 export function describeFileError(
   { code, params }: { code: string; params: RowErrorParams },
   t: TranslateFileError,
-  language: "en" | "ru",
+  locale: ReaderLocale,
 ): Description {
+  const language = languageOf(locale);
   const known = isFileErrorCode(code) ? code : "fault";
   // Of no header: on no row.
   const values: Record<string, string | number> = { row: 0 };
@@ -68,7 +70,7 @@ export function describeFileError(
   if (typeof params.column === "string") values.column = columnHeader(params.column, language);
   for (const bytes of ["size", "limit"]) {
     const value = params[bytes];
-    if (typeof value === "number") values[bytes] = megabytes(value, language);
+    if (typeof value === "number") values[bytes] = megabytes(value, locale);
   }
   return { problem: t(`${known}.problem`, values), mend: t(`${known}.mend`, values) };
 }
@@ -96,8 +98,8 @@ function columnHeader(key: string, language: "en" | "ru"): string {
   return COLUMNS_BY_NAME.get(key)?.headers[language] ?? key;
 }
 
-function megabytes(bytes: number, language: "en" | "ru"): string {
-  return new Intl.NumberFormat(language, {
+function megabytes(bytes: number, locale: ReaderLocale): string {
+  return new Intl.NumberFormat(locale, {
     style: "unit",
     unit: "megabyte",
     maximumFractionDigits: 1,

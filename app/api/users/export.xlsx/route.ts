@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { getLocale } from "next-intl/server";
 import { withCompanySql } from "@/db/client";
+import { getLanguage } from "@/i18n/get-language";
 import { recordAudit } from "@/lib/audit/mutations";
 import { adminRoute } from "@/lib/auth/admin-route";
 import { getCompany } from "@/lib/companies/queries";
@@ -19,7 +19,7 @@ export function GET(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const filter = loadUsersFilter(url);
     const [language, { requiredGroupKinds }, users] = await Promise.all([
-      getLocale(),
+      getLanguage(),
       getCompany(companyId),
       countMatching(companyId, filter),
     ]);

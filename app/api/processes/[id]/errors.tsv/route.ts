@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { getLocale } from "next-intl/server";
 import { withCompanySql } from "@/db/client";
+import { getLanguage } from "@/i18n/get-language";
 import { recordAudit } from "@/lib/audit/mutations";
 import { errorsText } from "@/lib/imports/report/errors-text";
 import { withProcess } from "@/lib/processes/process-route";
@@ -15,7 +15,7 @@ export function GET(_request: Request, { params }: { params: Promise<{ id: strin
     await withCompanySql(companyId, (sql) =>
       recordAudit(sql, admin, { action: "errors.downloaded", subjectId: id, data: { fileName, as: "text" } }),
     );
-    const lines = Readable.from(errorsText({ companyId, processId: id }, await getLocale()));
+    const lines = Readable.from(errorsText({ companyId, processId: id }, await getLanguage()));
     // Safe: the DOM's and Node's types of one and the same web stream.
     return new Response(Readable.toWeb(lines) as ReadableStream, {
       headers: { "content-type": "text/tab-separated-values; charset=utf-8", "cache-control": "no-store" },

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { getLocale } from "next-intl/server";
 import { withCompanySql } from "@/db/client";
+import { getLanguage } from "@/i18n/get-language";
 import { recordAudit } from "@/lib/audit/mutations";
 import { getCompany } from "@/lib/companies/queries";
 import { errorsWorkbook } from "@/lib/imports/report/errors-workbook";
@@ -26,7 +26,7 @@ export function GET(_request: Request, { params }: { params: Promise<{ id: strin
         data: { fileName, as: "workbook" },
       }),
     );
-    const [language, { requiredGroupKinds }] = await Promise.all([getLocale(), getCompany(companyId)]);
+    const [language, { requiredGroupKinds }] = await Promise.all([getLanguage(), getCompany(companyId)]);
     const workbook = errorsWorkbook(
       { companyId, processId: process.id },
       { language, fileName, requiredGroupKinds },
