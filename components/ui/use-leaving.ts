@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 import { isAnotherPage, opensHere } from "./leaving";
 
 /**
- * Holds back what would take the person off the page: any link, whatever renders it, and a step of the history in
+ * Holds back what would take the person off the page: every link, whatever renders it, and a step of the history in
  * browsers that can. `ask` is given what goes on with it; from then on nothing is held back any more. A tab that is
  * closed or reloaded can only be asked about by the browser, in its own words.
  */

@@ -83,11 +83,17 @@ export interface Fault {
   params: RowErrorParams;
 }
 
-export type Checked<T> = { ok: true; value: T } | { ok: false; faults: readonly Fault[] };
+export type Checked<T> = { ok: true; value: T } | Refused;
+
+/** With a fault at least: a cell that is neither a value nor at fault would go in without a word. */
+interface Refused {
+  ok: false;
+  faults: readonly [Fault, ...Fault[]];
+}
 
 export const formatFault = (params: FormatParams): Fault => ({ code: "format", params: { ...params } });
 
-export const refused = (...faults: Fault[]): { ok: false; faults: readonly Fault[] } => ({
+export const refused = (...faults: [Fault, ...Fault[]]): Refused => ({
   ok: false,
   faults,
 });

@@ -48,11 +48,10 @@ function withinAlphabet(
 ): Checked<string> {
   const fits = !exceeds(text, maxLength);
   if (fits && alphabet.whole.test(text)) return { ok: true, value: text };
-  const faults: Fault[] = [];
-  if (!fits) faults.push(tooLong(text, maxLength));
   const stray = findStray(cell.text.slice(cell.from), alphabet.rule, alphabet.one, cell.from);
-  if (stray) faults.push(stray);
-  return refused(...faults);
+  if (!fits) return refused(tooLong(text, maxLength), ...(stray ? [stray] : []));
+  // No stray is in a text of nothing, such as what is left of `mailto:`.
+  return refused(stray ?? formatFault({ rule: alphabet.rule, reason: "shape" }));
 }
 
 export function tooLong(text: string, max: number): Fault {
@@ -80,9 +79,8 @@ export function checkEmail(text: string, maxLength: number): Checked<string> {
   const { address, from } = addressIn(text);
   if (address.length <= MAX_SEVERAL_EMAILS && SEVERAL_EMAILS.test(address))
     return refused(formatFault({ rule: "email", reason: "several" }));
-  // Nothing but what is left out, and words that stand in the place of an address ("no e-mail") and are not mended by
-  // taking out their spaces.
-  if (address === "" || (address.includes(" ") && !address.includes("@")))
+  // Words that stand in the place of an address ("no e-mail") are not mended by taking out their spaces.
+  if (address.includes(" ") && !address.includes("@"))
     return refused(formatFault({ rule: "email", reason: "shape" }));
   const checked = withinAlphabet(address, EMAIL, maxLength, {
     text: text.slice(0, from + address.length),
