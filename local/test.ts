@@ -3,12 +3,17 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PROJECT_ROOT } from "./child";
+import { type Counts, countsOf, type Failure, failuresOf, type Report } from "./test-report";
 
 // Every check of the project: the quick ones side by side, then the tests, and last their sum.
 
 type Outcome = { code: number; output: string };
 
+/** Of a message, as much as tells what was expected and what was there. */
+const LINES_OF_A_FAILURE = 12;
+
 const failures: string[] = [];
+const failedTests: Failure[] = [];
 
 async function stage(name: string, work: () => Promise<Outcome>): Promise<void> {
   const begin = Date.now();
@@ -49,27 +54,6 @@ async function types(): Promise<Outcome> {
   return generated.code === 0 ? tool("tsc", ["--noEmit"]) : generated;
 }
 
-type Counts = { passed: number; failed: number; skipped: number };
-
-/** What is read of a report: vitest writes the numbers, playwright the stats. */
-type Report = {
-  numPassedTests?: number;
-  numFailedTests?: number;
-  numPendingTests?: number;
-  numTodoTests?: number;
-  stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
-};
-
-function countsOf({ stats, ...of }: Report): Counts {
-  if (stats)
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-  return {
-    passed: of.numPassedTests ?? 0,
-    failed: of.numFailedTests ?? 0,
-    skipped: (of.numPendingTests ?? 0) + (of.numTodoTests ?? 0),
-  };
-}
-
 /** Adds to the sum. What has run no test, or left one out, has failed as well: it has proved nothing. */
 function settle(outcome: Outcome, { passed, failed, skipped }: Counts): Outcome {
   const whole = outcome.code === 0 && passed > 0 && failed + skipped === 0;
@@ -86,7 +70,9 @@ function settle(outcome: Outcome, { passed, failed, skipped }: Counts): Outcome 
 async function suite(name: string, args: string[]): Promise<Outcome> {
   const outcome = await tool(name, args, true, { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) });
   const text = await readFile(report(name), "utf8").catch(() => "{}");
-  return settle(outcome, countsOf(JSON.parse(text) as Report));
+  const found = JSON.parse(text) as Report;
+  failedTests.push(...failuresOf(found));
+  return settle(outcome, countsOf(found));
 }
 
 /** Whole imports with parts killed under them, for a minute; its rounds count as tests. */
@@ -113,6 +99,10 @@ try {
   await stage("Build, browser", () => suite("playwright", ["test", "--reporter=list,json"]));
 } finally {
   await rm(reports, { recursive: true, force: true });
+}
+for (const { test, message } of failedTests) {
+  const lines = message.split("\n").slice(0, LINES_OF_A_FAILURE);
+  console.log(`\n${[test, ...lines].join("\n    ")}`);
 }
 if (failures.length > 0) console.log(`\nFailed: ${failures.join("; ")}. What went wrong stands above.`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
