@@ -33,14 +33,12 @@ test("what is done is told in words, newest first, and found by filters that sta
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
     test("the audit is accessible, wide and narrow, with entries and with none", async ({
       signedInPage: page,
       expectAccessible,
-      baseURL,
     }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       for (const address of ["/audit?from=2020-01-01&to=2020-01-02", "/audit"]) {
         await page.setViewportSize({ width: 1280, height: 740 });
         await page.goto(address);

@@ -118,14 +118,12 @@ test("a group is renamed, also by the keyboard alone, and deleted when nobody is
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
     test("the page of groups and its dialogs are accessible, wide and narrow", async ({
       signedInPage: page,
       expectAccessible,
-      baseURL,
     }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       await page.goto("/groups?kind=city");
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       await expect(row(page, "Казань")).toBeVisible();

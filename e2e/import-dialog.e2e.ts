@@ -90,10 +90,8 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   const named = (story: string) => `${story}-${language}`;
 
   test.describe(language, () => {
-    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-      await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-      await page.goto("/users");
-    });
+    test.use({ language });
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     test("the template is downloaded, filled in, and imported", async ({ page }) => {
       const dialog = await openImportDialog(page, language);

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { expect, test } from "./support/fixtures";
-import { importButton, type Language, processRow } from "./support/import-dialog";
+import { importButton, processRow } from "./support/import-dialog";
 import { asFile, button, errorRows, interventionOf, interventionOn } from "./support/intervention";
 import { LOOKS } from "./support/looks";
 import { goodRow } from "./support/workbook";
@@ -64,20 +63,15 @@ const words = {
   },
 };
 
-async function speak(page: Page, language: Language, baseURL: string | undefined): Promise<void> {
-  await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-  await page.goto("/users");
-}
-
 for (const { locale: language, colorScheme } of LOOKS) {
   const said = words[language];
   /** Of every test its own: logins are unique in the company. */
   const named = (story: string) => `${story}-${language}`;
 
   test.describe(`${language}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language, colorScheme });
 
-    test.beforeEach(({ signedInPage, baseURL }) => speak(signedInPage, language, baseURL));
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     test("errors are grouped by kind, searched, and what is wrong is marked", async ({ page }) => {
       const modal = await interventionOf(page, named("kinds"), language);
@@ -85,6 +79,8 @@ for (const { locale: language, colorScheme } of LOOKS) {
       await expect(errorRows(modal)).toHaveCount(4);
       await expect(errorRows(modal).nth(0)).toContainText(said.missing);
 
+      // The kinds are counted by themselves.
+      await expect(modal.getByRole("radio", { name: said.group })).toBeVisible();
       // As long as a finger needs: the choice follows a key that is held.
       await page.keyboard.press("ArrowDown", { delay: 100 });
       await expect(modal.getByRole("radio", { name: said.group })).toBeChecked();

@@ -26,7 +26,7 @@ test("an imported person is invited, confirms the e-mail, chooses a password and
   await theirs.goto(link ?? "");
   await expect(theirs.getByText(contact)).toBeVisible();
   await theirs.getByRole("button", { name: "Confirm and sign in" }).click();
-  const password = theirs.getByLabel("Choose a password");
+  const password = theirs.getByRole("textbox", { name: "Choose a password" });
   await expect(password).toBeFocused();
   await expect(password).toHaveAccessibleDescription(/Fill in this field/);
   await password.fill("veras-own-1");
@@ -62,8 +62,8 @@ test("a person whom no invitation reaches changes the password of the workbook a
   await theirs.waitForURL("**/new-password");
   await theirs.goto("/account");
   await expect(theirs).toHaveURL(/\/new-password/);
-  await theirs.getByLabel("Current password").fill(String(row.password));
-  await theirs.getByLabel("New password").fill("boris-own-1");
+  await theirs.getByRole("textbox", { name: "Current password" }).fill(String(row.password));
+  await theirs.getByRole("textbox", { name: "New password" }).fill("boris-own-1");
   await theirs.getByRole("button", { name: "Set and go on" }).click();
   await theirs.waitForURL("**/account");
   await context.clearCookies();

@@ -51,79 +51,79 @@ const words = {
 for (const language of ["en", "ru"] as const) {
   const said = words[language];
 
-  test(`the groups that a file misses are created from the intervention, and the import goes through (${language})`, async ({
-    signedInPage: page,
-    baseURL,
-    expectAccessible,
-  }) => {
-    const name = `missing-${language}`;
-    await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-    await page.goto("/users");
-    const rows = [
-      goodRow(`${name}.1`),
-      goodRow(`${name}.2`, { city: said.city }),
-      goodRow(`${name}.3`, { city: ` ${said.city.toUpperCase()}`, team: said.team }),
-      goodRow(`${name}.4`, { city: said.misspelled }),
-    ];
-    const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
-    await importFile(page, file, language);
-    const modal = page.getByRole("dialog", { name: said.title });
-    const open = modal.getByRole("button", { name: said.open });
-    await expect(open).toBeEnabled({ timeout: 60_000 });
+  test.describe(language, () => {
+    test.use({ language });
+    test("the groups that a file misses are created from the intervention, and the import goes through", async ({
+      signedInPage: page,
+      expectAccessible,
+    }) => {
+      const name = `missing-${language}`;
+      const rows = [
+        goodRow(`${name}.1`),
+        goodRow(`${name}.2`, { city: said.city }),
+        goodRow(`${name}.3`, { city: ` ${said.city.toUpperCase()}`, team: said.team }),
+        goodRow(`${name}.4`, { city: said.misspelled }),
+      ];
+      const file = { name: `${name}.xlsx`, mimeType: "", buffer: await workbookBytes(rows) };
+      await importFile(page, file, language);
+      const modal = page.getByRole("dialog", { name: said.title });
+      const open = modal.getByRole("button", { name: said.open });
+      await expect(open).toBeEnabled({ timeout: 60_000 });
 
-    // By the keyboard alone.
-    await open.focus();
-    await page.keyboard.press("Enter");
-    const dialog = page.getByRole("dialog", { name: said.dialog });
-    const box = (label: string) => dialog.getByRole("checkbox", { name: label, exact: true });
-    await expect(box(said.allCities)).toBeFocused();
-    await expect(dialog.getByRole("group", { name: said.cities }).getByRole("checkbox")).toHaveCount(3);
-    await expect(box(said.city)).toBeChecked();
-    await expect(box(said.city)).toHaveAccessibleDescription(said.rows);
-    await expect(box(said.team)).toBeChecked();
-    await expect(box(said.misspelled)).not.toBeChecked();
-    await expect(box(said.misspelled)).toHaveAccessibleDescription(said.similar);
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 1280, height: 800 });
+      // By the keyboard alone.
+      await open.focus();
+      await page.keyboard.press("Enter");
+      const dialog = page.getByRole("dialog", { name: said.dialog });
+      const box = (label: string) => dialog.getByRole("checkbox", { name: label, exact: true });
+      await expect(box(said.allCities)).toBeFocused();
+      await expect(dialog.getByRole("group", { name: said.cities }).getByRole("checkbox")).toHaveCount(3);
+      await expect(box(said.city)).toBeChecked();
+      await expect(box(said.city)).toHaveAccessibleDescription(said.rows);
+      await expect(box(said.team)).toBeChecked();
+      await expect(box(said.misspelled)).not.toBeChecked();
+      await expect(box(said.misspelled)).toHaveAccessibleDescription(said.similar);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
 
-    await page.keyboard.press("Space");
-    await expect(dialog.getByRole("button", { name: said.three })).toBeEnabled();
-    await page.keyboard.press("Space");
-    await expect(box(said.city)).not.toBeChecked();
-    await box(said.team).uncheck();
-    await expect(dialog.getByRole("button", { name: said.none })).toBeDisabled();
-    await box(said.team).check();
-    await dialog.getByText(said.city, { exact: true }).click();
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
-    await expect(open).toBeFocused();
-    await expect(modal).toBeVisible();
+      await page.keyboard.press("Space");
+      await expect(dialog.getByRole("button", { name: said.three })).toBeEnabled();
+      await page.keyboard.press("Space");
+      await expect(box(said.city)).not.toBeChecked();
+      await box(said.team).uncheck();
+      await expect(dialog.getByRole("button", { name: said.none })).toBeDisabled();
+      await box(said.team).check();
+      await dialog.getByText(said.city, { exact: true }).click();
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+      await expect(open).toBeFocused();
+      await expect(modal).toBeVisible();
 
-    // What is ticked outlives the closing, and an answer that does not come.
-    await page.keyboard.press("Enter");
-    const create = dialog.getByRole("button", { name: said.two });
-    const cut = (url: URL) => url.pathname === "/users";
-    await page.route(cut, (route) => route.abort());
-    await create.click();
-    await expect(dialog.getByRole("alert").filter({ hasText: said.unanswered })).toBeVisible();
-    await expectAccessible(page);
-    await page.unroute(cut);
-    await create.click();
-    await expect(page.getByText(said.done)).toBeVisible();
-    await expect(dialog).toBeHidden();
+      // What is ticked outlives the closing, and an answer that does not come.
+      await page.keyboard.press("Enter");
+      const create = dialog.getByRole("button", { name: said.two });
+      const cut = (url: URL) => url.pathname === "/users";
+      await page.route(cut, (route) => route.abort());
+      await create.click();
+      await expect(dialog.getByRole("alert").filter({ hasText: said.unanswered })).toBeVisible();
+      await expectAccessible(page);
+      await page.unroute(cut);
+      await create.click();
+      await expect(page.getByText(said.done)).toBeVisible();
+      await expect(dialog).toBeHidden();
 
-    // The one that was left is offered still, and nothing else.
-    const rest = page.getByRole("dialog", { name: said.still });
-    await rest.getByRole("button", { name: said.openOne }).click({ timeout: 60_000 });
-    await expect(dialog.getByRole("button", { name: said.none })).toBeDisabled();
-    await box(said.misspelled).check();
-    await dialog.getByRole("button", { name: said.one }).click();
-    const row = processRow(page, `${name}.xlsx`);
-    await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
-    await page.goto("/groups?kind=city");
-    await expect(page.getByText(said.city, { exact: true })).toBeVisible();
+      // The one that was left is offered still, and nothing else.
+      const rest = page.getByRole("dialog", { name: said.still });
+      await rest.getByRole("button", { name: said.openOne }).click({ timeout: 60_000 });
+      await expect(dialog.getByRole("button", { name: said.none })).toBeDisabled();
+      await box(said.misspelled).check();
+      await dialog.getByRole("button", { name: said.one }).click();
+      const row = processRow(page, `${name}.xlsx`);
+      await expect(row.getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+      await page.goto("/groups?kind=city");
+      await expect(page.getByText(said.city, { exact: true })).toBeVisible();
+    });
   });
 }
 

@@ -80,11 +80,9 @@ let phones = 100;
 for (const { locale, colorScheme } of LOOKS) {
   const said = words[locale];
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
-    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-    });
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     test("the outbox and its messages are accessible, wide and narrow", async ({
       page,

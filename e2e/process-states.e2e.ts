@@ -80,10 +80,8 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   const named = (story: string) => `${story}-${language}`;
 
   test.describe(language, () => {
-    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-      await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-      await page.goto("/users");
-    });
+    test.use({ language });
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     /** Imports a file that lacks columns and gives its row once it has failed. */
     async function failed(page: Page, name: string): Promise<Locator> {

@@ -71,16 +71,10 @@ const words = {
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
     const said = words[locale];
 
-    test("dialog, window and pages are accessible", async ({
-      signedInPage: page,
-      expectAccessible,
-      baseURL,
-    }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
-      await page.reload();
+    test("dialog, window and pages are accessible", async ({ signedInPage: page, expectAccessible }) => {
       const dialog = await openImportDialog(page, locale);
       await expect(dialog).toBeVisible();
       await expectAccessible(page);

@@ -95,14 +95,14 @@ test.describe("passwords in the clear", () => {
     await expect(their.getByRole("alert").filter({ hasText: "is wrong" })).toBeVisible();
     await submitSignIn(their, { ...person, password: temporary });
     await their.waitForURL("**/new-password");
-    await their.getByLabel("Current password").fill(temporary);
-    await their.getByLabel("New password").fill(markedPassword());
+    await their.getByRole("textbox", { name: "Current password" }).fill(temporary);
+    await their.getByRole("textbox", { name: "New password" }).fill(markedPassword());
     await their.getByRole("button", { name: "Set and go on" }).click();
     await their.waitForURL("**/account");
     await theirs.clearCookies();
     const invited = await addUser(rollcall, "marked.invited", { must_change_password: true });
     await their.goto(await inviteUser(rollcall, invited));
-    const chosen = their.getByLabel("Choose a password");
+    const chosen = their.getByRole("textbox", { name: "Choose a password" });
     await chosen.fill(`${markedPassword()} with spaces`);
     await button(their, "Confirm and sign in").click();
     await expect(their.getByRole("alert").filter({ hasText: /./ }).first()).toBeVisible();

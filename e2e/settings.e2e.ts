@@ -77,14 +77,12 @@ test("of two admins who change the same setting, the second is told", async ({
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
     test("the page of settings is accessible, wide and narrow, also with a fault", async ({
       signedInPage: page,
       expectAccessible,
-      baseURL,
     }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       await page.goto("/settings");
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       await page.getByRole("spinbutton").first().fill("0");

@@ -19,7 +19,7 @@ test("what is left blank is said in words, and a refusal keeps what was typed", 
   rollcall,
 }) => {
   await page.goto("/sign-in");
-  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const field = (name: string) => page.getByRole("textbox", { name, exact: true });
   const [company, login, password] = [field("Company code"), field("Login"), field("Password")];
   await company.fill(rollcall.companyCode);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -105,8 +105,8 @@ test("a password that is due is set before anything else", async ({ page, rollca
   }
   expect((await page.request.get("/api/template")).status()).toBe(401);
 
-  const current = page.getByLabel("Current password");
-  const next = page.getByLabel("New password");
+  const current = page.getByRole("textbox", { name: "Current password" });
+  const next = page.getByRole("textbox", { name: "New password" });
   const submit = page.getByRole("button", { name: "Set and go on" });
   await current.fill(person.password);
   await next.fill(person.password);
@@ -152,15 +152,15 @@ test("changing the password ends the other sessions, and signing out everywhere 
     await submitSignIn(place, person);
     await place.waitForURL("**/account");
   }
-  await page.getByLabel("Current password").fill("not this one 1");
-  await page.getByLabel("New password").fill("changed-secret-1");
+  await page.getByRole("textbox", { name: "Current password" }).fill("not this one 1");
+  await page.getByRole("textbox", { name: "New password" }).fill("changed-secret-1");
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "current password is wrong" })).toBeFocused();
-  await expect(page.getByLabel("New password")).toHaveValue("changed-secret-1");
-  await page.getByLabel("Current password").fill(person.password);
+  await expect(page.getByRole("textbox", { name: "New password" })).toHaveValue("changed-secret-1");
+  await page.getByRole("textbox", { name: "Current password" }).fill(person.password);
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByText("The password is changed.")).toBeVisible();
-  await expect(page.getByLabel("New password")).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "New password" })).toHaveValue("");
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in/);
 

@@ -23,33 +23,33 @@ const words = {
 for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   const said = words[language];
 
-  test(`an import that ended before it invited says whom it left, and leads to them (${language})`, async ({
-    signedInPage: page,
-    rollcall,
-    baseURL,
-  }) => {
-    await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-    await page.goto("/users");
-    const name = `uninvited-${language}`;
-    const buffer = await workbookBytes([goodRow(`${name}.1`), goodRow(`${name}.2`)]);
-    const file = { name: `${name}.xlsx`, mimeType: "", buffer };
-    const window = await importFile(page, file, language);
-    await expect(processRow(window, file.name).getByText(said.completed)).toBeVisible({ timeout: 60_000 });
-    await arrange(
+  test.describe(language, () => {
+    test.use({ language });
+    test("an import that ended before it invited says whom it left, and leads to them", async ({
+      signedInPage: page,
       rollcall,
-      (sql) => sql`
+    }) => {
+      const name = `uninvited-${language}`;
+      const buffer = await workbookBytes([goodRow(`${name}.1`), goodRow(`${name}.2`)]);
+      const file = { name: `${name}.xlsx`, mimeType: "", buffer };
+      const window = await importFile(page, file, language);
+      await expect(processRow(window, file.name).getByText(said.completed)).toBeVisible({ timeout: 60_000 });
+      await arrange(
+        rollcall,
+        (sql) => sql`
         update processes set state = 'cancelled', send_invitations = true, updated_at = clock_timestamp()
         where file_name = ${file.name}`,
-    );
+      );
 
-    await page.goto("/processes");
-    const row = processRow(page, file.name);
-    await expect(row.getByRole("link", { name: said.card })).toBeVisible();
-    await row.getByRole("link", { name: file.name }).click();
-    await expect(page.getByText(said.page)).toBeVisible();
-    await page.getByRole("link", { name: said.show }).click();
-    await expect(page.getByRole("button", { name: said.chip(file.name), exact: true })).toBeVisible();
-    await expect(page.getByRole("row").filter({ hasText: `${name}.` })).toHaveCount(2);
-    await expect(page.getByRole("row")).toHaveCount(3);
+      await page.goto("/processes");
+      const row = processRow(page, file.name);
+      await expect(row.getByRole("link", { name: said.card })).toBeVisible();
+      await row.getByRole("link", { name: file.name }).click();
+      await expect(page.getByText(said.page)).toBeVisible();
+      await page.getByRole("link", { name: said.show }).click();
+      await expect(page.getByRole("button", { name: said.chip(file.name), exact: true })).toBeVisible();
+      await expect(page.getByRole("row").filter({ hasText: `${name}.` })).toHaveCount(2);
+      await expect(page.getByRole("row")).toHaveCount(3);
+    });
   });
 }

@@ -130,14 +130,9 @@ const words = {
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
-    test("the question is accessible, wide and narrow", async ({
-      signedInPage: page,
-      expectAccessible,
-      baseURL,
-    }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
+    test("the question is accessible, wide and narrow", async ({ signedInPage: page, expectAccessible }) => {
       await page.goto("/groups?kind=team");
       await page.getByRole("button", { name: words[locale].add, exact: true }).click();
       await page.getByRole("dialog").getByRole("textbox").fill("Казань");

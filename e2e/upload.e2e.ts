@@ -66,10 +66,8 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
   const said = words[language];
 
   test.describe(language, () => {
-    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-      await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-      await page.goto("/users");
-    });
+    test.use({ language });
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     test("an upload outlives a connection that drops", async ({ page }) => {
       let losses = 2;

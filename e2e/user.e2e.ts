@@ -201,14 +201,12 @@ const words = {
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
     test("the actions and the page of a user are accessible, wide and narrow", async ({
       signedInPage: page,
       expectAccessible,
-      baseURL,
     }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       for (const viewport of [
         { width: 1440, height: 900 },
         { width: 360, height: 740 },

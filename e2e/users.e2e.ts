@@ -216,14 +216,12 @@ test("with text of twice the size nothing lies over anything, and every control 
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+    test.use({ language: locale, colorScheme });
 
     test("the page of users is accessible, wide and narrow, with rows, with filters and with none", async ({
       signedInPage: page,
       expectAccessible,
-      baseURL,
     }) => {
-      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       for (const address of ["/users", "/users?status=blocked&manager=yes", "/users?q=nobody-has-this"]) {
         await page.goto(address);
         await expect(page.locator("html")).toHaveAttribute("lang", locale);

@@ -78,10 +78,8 @@ for (const language of ["en", "ru"] as const satisfies readonly Language[]) {
     Buffer.from(await (await fetch(`${url}/api/template`, { headers: { cookie } })).arrayBuffer());
 
   test.describe(language, () => {
-    test.beforeEach(async ({ signedInPage: page, baseURL }) => {
-      await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
-      await page.goto("/users");
-    });
+    test.use({ language });
+    test.beforeEach(({ signedInPage }) => void signedInPage);
 
     const faults: [name: string, rows: Sheet, said: RegExp][] = [
       ["no-header", [["Hello"], ["World"]], said.noHeader],

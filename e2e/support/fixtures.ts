@@ -4,10 +4,13 @@ import { expect, test as base, type BrowserContextOptions, type Page } from "@pl
 import type Axe from "axe-core";
 import type { RunningState } from "@/local/running";
 import type { Stage } from "./global-setup";
+import type { Language } from "./import-dialog";
 
 type StorageState = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 
 type TestFixtures = {
+  /** The language that the browser asks the console for; without it, the browser's own. */
+  language: Language | undefined;
   /** A page of the console, signed in as the demo admin, on the page of users. */
   signedInPage: Page;
   /** Expects that axe finds nothing on the page as it is now. */
@@ -15,6 +18,7 @@ type TestFixtures = {
 };
 
 type WorkerFixtures = {
+  /** The product, for this worker alone. */
   rollcall: RunningState;
   /** What the browser keeps of one sign-in; signing in again in every test would run into the limit. */
   session: StorageState;
@@ -41,7 +45,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  rollcall: [async ({}, provide) => provide(stage().rollcall), { scope: "worker" }],
+  rollcall: [
+    async ({}, provide, { parallelIndex }) => {
+      const own = stage().rollcalls[parallelIndex];
+      if (!own) throw new Error(`No Rollcall was started for worker ${parallelIndex}`);
+      await provide(own);
+    },
+    { scope: "worker" },
+  ],
 
   baseURL: async ({ rollcall }, provide) => provide(rollcall.url),
 
@@ -56,6 +67,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  language: [undefined, { option: true }],
+
+  context: async ({ context, language, rollcall }, provide) => {
+    if (language) await context.addCookies([{ name: "locale", value: language, url: rollcall.url }]);
+    await provide(context);
+  },
+
+  page: async ({ page }, provide) => {
+    typeAsAPerson(page);
+    await provide(page);
+  },
+
   signedInPage: async ({ page, session }, provide) => {
     await page.context().addCookies(session.cookies);
     await page.goto("/users");
@@ -69,6 +92,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 });
+
+/**
+ * What a person cannot do either: press a key before what has just been drawn is wired, or choose a file before the
+ * window for it is awaited.
+ */
+function typeAsAPerson(page: Page): void {
+  page.on("filechooser", () => undefined);
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (...key) => {
+    // A page that draws without a pause is never idle; one that is being left has no more to wire.
+    const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }));
+    await page.evaluate(idle).catch(() => null);
+    await press(...key);
+  };
+}
 
 type Credentials = { companyCode: string; login: string; password: string | null };
 

@@ -16,7 +16,7 @@ export type Rollcall = RunningState & {
   stop(): Promise<void>;
 };
 
-type Place = { dataDir: string; port: number };
+export type Place = { dataDir: string; port: number };
 
 export async function newPlace(): Promise<Place> {
   return { dataDir: await mkdtemp(path.join(tmpdir(), "rollcall-e2e-")), port: await findFreePort() };
@@ -51,9 +51,15 @@ export async function startRollcall({ dataDir, port }: Place): Promise<Rollcall>
   throw new Error(`Rollcall did not start:\n${output}`);
 }
 
-/** Removes a place; its logs go where Playwright leaves what explains a failure. */
+/** Removes a place; its logs go where Playwright leaves what explains a failure, under its name. */
 export async function removePlace({ dataDir }: Place): Promise<void> {
-  await cp(path.join(dataDir, "logs"), path.join(PROJECT_ROOT, "test-results", "logs"), { recursive: true });
+  await cp(
+    path.join(dataDir, "logs"),
+    path.join(PROJECT_ROOT, "test-results", "logs", path.basename(dataDir)),
+    {
+      recursive: true,
+    },
+  );
   await rm(dataDir, { recursive: true, force: true });
 }
 
