@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import ExcelJS from "exceljs";
 import { expect, test } from "./support/fixtures";
 import { importButton, processRow } from "./support/import-dialog";
@@ -62,6 +63,17 @@ const words = {
     close: "Закрыть",
   },
 };
+
+/** Holds back what actions are asked, until what is returned is called. */
+async function holdAnswers(page: Page): Promise<() => void> {
+  let letCome = () => {};
+  const come = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route("**/users", async (route) => {
+    if (route.request().method() === "POST") await come;
+    await route.continue();
+  });
+  return letCome;
+}
 
 for (const { locale: language, colorScheme } of LOOKS) {
   const said = words[language];
@@ -223,8 +235,15 @@ for (const { locale: language, colorScheme } of LOOKS) {
       await expect(errorRows(modal)).toHaveCount(0);
       await expectAccessible(page);
       await modal.getByRole("searchbox").fill("");
+      const groups = modal.getByRole("radio", { name: said.group });
+      await expect(groups).toBeVisible();
+      const letCome = await holdAnswers(page);
+      await groups.click();
+      await expect(errorRows(modal).first()).toHaveText("");
+      await expectAccessible(page);
+      letCome();
       await page.setViewportSize({ width: 360, height: 740 });
-      await expect(errorRows(modal).first()).toBeVisible();
+      await expect(errorRows(modal).first()).toContainText(said.missing);
       await expect(button(modal, said.continue)).toBeInViewport();
       await expectAccessible(page);
       const overflow = await page.evaluate(() => document.body.scrollWidth - innerWidth);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./support/fixtures";
+import { expect, signIn, test } from "./support/fixtures";
 import { LOOKS } from "./support/looks";
 import { addUser } from "./support/people";
 
@@ -80,6 +80,25 @@ test("a page with changes that are not saved asks before a link, a step back and
   await expect(page).toHaveURL(/\/users/);
   await railLink(page, "Settings").click();
   await expect(pace).toHaveValue(stored);
+});
+
+test("signing out asks before what is not saved is lost", async ({ page, rollcall }) => {
+  await signIn(page, await addUser(rollcall, "leaves.early", { is_admin: true }));
+  await railLink(page, "Settings").click();
+  const pace = page.getByRole("spinbutton", { name: "Messages a minute" });
+  await pace.fill("66");
+  const signOut = async () => {
+    await page.getByRole("button", { name: /^Account: / }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await signOut();
+  await expect(keep(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(questionOn(page)).toBeHidden();
+  await expect(pace).toHaveValue("66");
+  await signOut();
+  await discard(page).click();
+  await page.waitForURL("**/sign-in**");
 });
 
 test("a page whose changes are saved, or taken back, asks nothing", async ({ signedInPage: page }) => {

@@ -8,6 +8,7 @@ import { startTransition } from "react";
 import { signOutAction } from "@/lib/auth/actions";
 
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../ui/menu";
+import { leaveBy } from "../ui/use-leaving";
 
 type AccountMenuProps = { displayName: string; login: string };
 
@@ -34,7 +35,7 @@ export function AccountMenu({ displayName, login }: AccountMenuProps) {
             {tAccount("title")}
           </Link>
         </MenuItem>
-        <MenuItem onSelect={() => startTransition(() => signOutAction())}>
+        <MenuItem onSelect={() => leaveBy(() => startTransition(() => signOutAction()))}>
           <LogOut aria-hidden />
           {t("signOut")}
         </MenuItem>

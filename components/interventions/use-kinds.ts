@@ -16,7 +16,7 @@ const PAUSE = 250;
 
 /**
  * The kinds of row errors of a process, counted by the server: all of them, and those with `search`. Until a search
- * has its answer the last one stands; an answer that comes late is of no more interest.
+ * has its answer the last one stands; what a search found is of no more interest where it comes late.
  */
 export function useKinds(processId: string, search: string) {
   const [all, setAll] = useState<readonly RowErrorKind[] | null>(null);
@@ -27,11 +27,11 @@ export function useKinds(processId: string, search: string) {
 
   const look = useEffectEvent(async (isLate: () => boolean) => {
     const answer = await listRowErrorKindsAction({ processId, search: wanted }).catch(() => null);
+    // Also where a search has begun meanwhile: what kinds there are does not depend on it.
+    if (answer?.ok && wanted === "") setAll(answer.kinds);
     if (isLate()) return;
     setFailed(!answer?.ok);
-    if (!answer?.ok) return;
-    setFound({ search: wanted, kinds: answer.kinds });
-    if (wanted === "") setAll(answer.kinds);
+    if (answer?.ok) setFound({ search: wanted, kinds: answer.kinds });
   });
 
   useEffect(() => {

@@ -4,12 +4,24 @@ import { useEffect, useEffectEvent } from "react";
 
 import { isAnotherPage, opensHere } from "./leaving";
 
+type Ask = (leave: () => void) => void;
+
+/** Whoever is to be asked before the page is left, the newest last. */
+const asking = new Set<Ask>();
+
+/** Leaves the page by something that is neither a link nor a step, once all who hold it back have been asked. */
+export function leaveBy(leave: () => void): void {
+  const ask = [...asking].at(-1);
+  if (ask) ask(leave);
+  else leave();
+}
+
 /**
  * Holds back what would take the person off the page: every link, whatever renders it, and a step of the history in
  * browsers that can. `ask` is given what goes on with it; from then on nothing is held back any more. A tab that is
  * closed or reloaded can only be asked about by the browser, in its own words.
  */
-export function useLeaving(held: boolean, ask: (leave: () => void) => void) {
+export function useLeaving(held: boolean, ask: Ask) {
   const askBefore = useEffectEvent(ask);
 
   useEffect(() => {
@@ -27,6 +39,13 @@ export function useLeaving(held: boolean, ask: (leave: () => void) => void) {
       });
     };
 
+    const askFirst: Ask = (leave) =>
+      askBefore(() => {
+        over.abort();
+        leaveBy(leave);
+      });
+    asking.add(askFirst);
+    signal.addEventListener("abort", () => asking.delete(askFirst));
     window.addEventListener("beforeunload", (event) => event.preventDefault(), { signal });
     // Of the window, and on the way down: before the link itself, and whatever else hears clicks, is told.
     window.addEventListener("click", (event) => holdLink(event, hold), { signal, capture: true });

@@ -42,7 +42,12 @@ export function useUnsaved(unsaved: boolean): Unsaved {
   }
 
   return {
-    attempt: (leave) => (unsaved ? ask(leave) : leave()),
+    attempt(leave) {
+      // Escape that reaches the dialog before the question above it hears keys answers the question.
+      if (asked) setAsked(null);
+      else if (unsaved) ask(leave);
+      else leave();
+    },
     question: (
       <Part load={loadQuestion} wanted={asked !== null} near={unsaved} onFailed={() => setAsked(null)}>
         {(ConfirmQuestion) => (

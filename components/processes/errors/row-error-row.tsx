@@ -39,15 +39,17 @@ export function RowErrorRow({ error }: { error: RowErrorView }) {
   );
 }
 
-/** As high as a row of two lines. */
+const SKELETONS = ["w-10", "w-24", "w-28", "w-5/6", "w-4/6 @max-3xl:hidden"];
+
+/** As high as a row of two lines, and of as many cells. */
 export function RowErrorSkeleton() {
   return (
-    <div className={`h-21 content-center @3xl:h-10 ${errorColumnsClass}`}>
-      <Skeleton className="h-4 w-10" />
-      <Skeleton className="h-4 w-24" />
-      <Skeleton className="h-4 w-28" />
-      <Skeleton className="h-4 w-5/6" />
-      <Skeleton className="h-4 w-4/6 @max-3xl:hidden" />
+    <div role="presentation" className={`h-21 content-center @3xl:h-10 ${errorColumnsClass}`}>
+      {SKELETONS.map((width) => (
+        <span key={width} role="cell">
+          <Skeleton className={`h-4 ${width}`} />
+        </span>
+      ))}
     </div>
   );
 }
