@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { isFinished, isSettled } from "@/lib/processes/state";
 import type { ProcessView } from "@/lib/processes/types";
 
+import { cn } from "../cn";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { IconButton } from "../ui/icon-button";
@@ -29,8 +30,8 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
   const waits = state === "needs_intervention";
   const settled = isSettled(process);
   const { all, sent, failed, withdrawn } = invitations;
-  const deletable =
-    settled && (state === "failed" || state === "cancelled") && sent + failed + withdrawn >= all;
+  const cutShort = state === "failed" || state === "cancelled";
+  const deletable = settled && cutShort && sent + failed + withdrawn >= all;
   return (
     <>
       {(waits || isAtWork(state)) && (
@@ -82,10 +83,15 @@ export function ProcessActions({ process, onDeleted }: ProcessActionsProps) {
       {state === "failed" && (
         <FailureDetails process={process} onDelete={deletable ? commands.remove : undefined} />
       )}
-      {deletable && (
+      {cutShort && (
         <ConfirmDialog
           trigger={
-            <IconButton label={t("delete.title", { file })} className="size-7" disabled={commands.pending}>
+            <IconButton
+              label={t("delete.title", { file })}
+              // Its room is kept from the start: it must not come to lie under a pointer on its way to a neighbour.
+              className={cn("size-7", !deletable && "invisible")}
+              disabled={commands.pending}
+            >
               <Trash2 />
             </IconButton>
           }
