@@ -18,6 +18,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  // The two of them share the cores with what they drive.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [["list"]],

@@ -110,7 +110,7 @@ const presentSession = {
 
 for (const { locale, colorScheme } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ locale, language: locale, colorScheme });
+    test.use({ locale, colorScheme });
 
     test("each state of a link is told in words, and accessible, wide and narrow", async ({
       page,
@@ -148,8 +148,10 @@ for (const { locale, colorScheme } of LOOKS) {
       page,
       rollcall,
       session,
+      baseURL,
       expectAccessible,
     }) => {
+      await page.context().addCookies([{ name: "locale", value: locale, url: baseURL ?? "" }]);
       const person = await addUser(rollcall, `invited.beside.${locale}.${colorScheme}`);
       await page.goto(await inviteUser(rollcall, person));
       await expect(heading(page)).toBeVisible();

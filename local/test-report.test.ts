@@ -1,7 +1,7 @@
-import { describe, expect, test } from "vitest";
 import path from "node:path";
-import { countsOf, failuresOf } from "./test-report";
+import { describe, expect, test } from "vitest";
 import { PROJECT_ROOT } from "./child";
+import { countsOf, failuresOf } from "./test-report";
 
 const vitest = {
   numPassedTests: 3,

@@ -12,7 +12,7 @@ const asking = new Set<Ask>();
 /** Leaves the page by something that is neither a link nor a step, once all who hold it back have been asked. */
 export function leaveBy(leave: () => void): void {
   const ask = [...asking].at(-1);
-  if (ask) ask(leave);
+  if (ask) ask(() => leaveBy(leave));
   else leave();
 }
 
@@ -28,22 +28,19 @@ export function useLeaving(held: boolean, ask: Ask) {
     if (!held) return;
     const over = new AbortController();
     const { signal } = over;
+    const askFirst: Ask = (leave) =>
+      askBefore(() => {
+        over.abort();
+        leave();
+      });
     const hold = (event: Event, leave: () => void) => {
       // A dialog and the page below it are asked about in turn.
       if (event.defaultPrevented) return;
       event.preventDefault();
       event.stopPropagation();
-      askBefore(() => {
-        over.abort();
-        leave();
-      });
+      askFirst(leave);
     };
 
-    const askFirst: Ask = (leave) =>
-      askBefore(() => {
-        over.abort();
-        leaveBy(leave);
-      });
     asking.add(askFirst);
     signal.addEventListener("abort", () => asking.delete(askFirst));
     window.addEventListener("beforeunload", (event) => event.preventDefault(), { signal });
